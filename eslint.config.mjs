@@ -1,0 +1,74 @@
+import js from '@eslint/js'
+import prettier from 'eslint-config-prettier'
+import vue from 'eslint-plugin-vue'
+import globals from 'globals'
+import typescript from 'typescript-eslint'
+
+// Who may import whom among our own packages. What is not named here is forbidden.
+const mayImport = {
+  'event-bus': [],
+  'mfe-kit': ['event-bus'],
+  'mfe-product': ['mfe-kit', 'event-bus'],
+  'mfe-order': ['mfe-kit', 'event-bus'],
+  'mfe-delivery': ['mfe-kit', 'event-bus'],
+  shell: ['event-bus', 'mfe-kit/manifest', 'mfe-kit/element'],
+  'bff-graphql': ['event-bus/vocabulary'],
+  'services/chassis': ['event-bus/vocabulary'],
+  'services/product': ['service-chassis', 'event-bus/vocabulary'],
+  'services/order': ['service-chassis', 'event-bus/vocabulary'],
+  'services/delivery': ['service-chassis', 'event-bus/vocabulary'],
+  mall: ['service-chassis', 'mfe-kit/vite'],
+}
+const ours = ['event-bus', 'mfe-kit', 'mfe-product', 'mfe-order', 'mfe-delivery', 'shell', 'bff-graphql', 'service-chassis', 'mall']
+
+const boundaries = Object.entries(mayImport).map(([folder, allowed]) => {
+  const open = allowed.flatMap((name) => (name.includes('/') ? [name] : [name, `${name}/**`]))
+  const closed = ours.flatMap((name) => [name, `${name}/**`])
+  return {
+    files: [`${folder}/**/*.{ts,tsx,vue}`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: [...closed, ...open.map((name) => `!${name}`)],
+              message: `${folder} may import only ${allowed.join(', ') || 'nothing'} of our packages (see CONTRIBUTING.md).`,
+            },
+          ],
+        },
+      ],
+    },
+  }
+})
+
+export default typescript.config(
+  { ignores: ['**/dist/**', '.data/**', '**/*.gen.ts', '**/node_modules/**'] },
+  js.configs.recommended,
+  ...typescript.configs.recommended,
+  ...vue.configs['flat/recommended'],
+  {
+    languageOptions: { globals: { ...globals.browser, ...globals.node } },
+    rules: {
+      'no-undef': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', caughtErrors: 'all' }],
+      'no-empty': ['error', { allowEmptyCatch: false }],
+      eqeqeq: ['error', 'always'],
+      'vue/multi-word-component-names': 'off',
+      'vue/no-deprecated-slot-attribute': 'off',
+    },
+  },
+  {
+    files: ['**/*.{ts,tsx}'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+      '@typescript-eslint/await-thenable': 'error',
+    },
+  },
+  { files: ['**/*.test.ts', 'e2e/**/*.ts'], rules: { '@typescript-eslint/no-floating-promises': 'off' } },
+  { files: ['**/*.vue'], languageOptions: { parserOptions: { parser: typescript.parser } } },
+  ...boundaries,
+  prettier,
+)
