@@ -19,7 +19,17 @@ const mayImport = {
   'services/delivery': ['service-chassis', 'event-bus/vocabulary'],
   mall: ['service-chassis', 'mfe-kit/vite'],
 }
-const ours = ['event-bus', 'mfe-kit', 'mfe-product', 'mfe-order', 'mfe-delivery', 'shell', 'bff-graphql', 'service-chassis', 'mall']
+const ours = [
+  'event-bus',
+  'mfe-kit',
+  'mfe-product',
+  'mfe-order',
+  'mfe-delivery',
+  'shell',
+  'bff-graphql',
+  'service-chassis',
+  'mall',
+]
 
 const boundaries = Object.entries(mayImport).map(([folder, allowed]) => {
   const open = allowed.flatMap((name) => (name.includes('/') ? [name] : [name, `${name}/**`]))

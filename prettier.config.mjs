@@ -1,1 +1,7 @@
-export default { singleQuote: true, semi: false, printWidth: 110, trailingComma: 'all', vueIndentScriptAndStyle: false }
+export default {
+  singleQuote: true,
+  semi: false,
+  printWidth: 110,
+  trailingComma: 'all',
+  vueIndentScriptAndStyle: false,
+}

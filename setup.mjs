@@ -13,20 +13,37 @@ const stamp = join(root, 'node_modules', '.installed-lock-hash')
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) {
-  stop(`Node ${process.versions.node} is too old: the mall needs Node 20.19 or newer to set itself up.`, 'Install a newer Node from https://nodejs.org and try again.')
+  stop(
+    `Node ${process.versions.node} is too old: the mall needs Node 20.19 or newer to set itself up.`,
+    'Install a newer Node from https://nodejs.org and try again.',
+  )
 }
 const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8') : undefined
 if (installed !== wanted) {
   if (installed && (await mallIsRunning())) {
-    stop('The dependencies changed while a mall is running from this folder.', 'Stop it (Ctrl-C in its terminal) and try again.')
+    stop(
+      'The dependencies changed while a mall is running from this folder.',
+      'Stop it (Ctrl-C in its terminal) and try again.',
+    )
   }
   console.log('Installing dependencies (npm ci) …')
-  const result = spawnSync('npm ci --no-audit --no-fund --loglevel=error', { cwd: root, shell: true, stdio: ['ignore', 'inherit', 'inherit'] })
-  if (result.status !== 0) stop('npm ci failed.', 'Its message above says why; when that is mended, try again.')
+  const result = spawnSync('npm ci --no-audit --no-fund --loglevel=error', {
+    cwd: root,
+    shell: true,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  if (result.status !== 0)
+    stop('npm ci failed.', 'Its message above says why; when that is mended, try again.')
   writeFileSync(stamp, wanted)
 }
-if (major < 24 && !existsSync(join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node'))) {
-  stop(`The mall runs on Node 24; this is ${process.versions.node} and the npm package "node" has no build for this machine.`, 'Install Node 24 from https://nodejs.org and try again.')
+if (
+  major < 24 &&
+  !existsSync(join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node'))
+) {
+  stop(
+    `The mall runs on Node 24; this is ${process.versions.node} and the npm package "node" has no build for this machine.`,
+    'Install Node 24 from https://nodejs.org and try again.',
+  )
 }
 
 /** @returns {Promise<boolean>} whether the mall of this folder answers on its port */

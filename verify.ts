@@ -23,8 +23,12 @@ if (folders.length === 0) {
     check('Dead code', 'knip', 'remove what is named above, or list it in knip.json with a reason'),
   ])
 }
-const scope = folders.length > 0 ? `{${folders.join(',')},}` : '{event-bus,mfe-*,shell,bff-graphql,services/*,mall}'
-await nodeTests('Unit and contract tests', filesOf(`${scope}/**/*.test.{ts,tsx}`).filter((file) => !file.includes('.browser.')))
+const scope =
+  folders.length > 0 ? `{${folders.join(',')},}` : '{event-bus,mfe-*,shell,bff-graphql,services/*,mall}'
+await nodeTests(
+  'Unit and contract tests',
+  filesOf(`${scope}/**/*.test.{ts,tsx}`).filter((file) => !file.includes('.browser.')),
+)
 await browserTests(filesOf(`${scope}/**/*.browser.test.{ts,tsx}`))
 if (folders.length === 0 || folders.includes('e2e')) {
   await check('Build', 'node mall/bin/mall.mjs build', 'mend the build error named above')
@@ -35,7 +39,9 @@ console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed > 0 ? 1 : 0
 
 function filesOf(pattern: string): string[] {
-  return globSync(pattern, { exclude: (path) => path.includes('node_modules') || path.includes('dist') }).sort()
+  return globSync(pattern, {
+    exclude: (path) => path.includes('node_modules') || path.includes('dist'),
+  }).sort()
 }
 
 /** A command that must succeed counts as one test; its output is shown only when it fails. */
