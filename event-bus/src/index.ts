@@ -1,0 +1,6 @@
+export { bus } from './bus.ts'
+export { ignoreSeen } from './ignore-seen.ts'
+export type { EventHandler, SubscribeOptions } from './bus.ts'
+export type { AnyEvent, CloudEvent } from '../vocabulary/cloud-event.ts'
+export type { EventOptions } from '../vocabulary/create-event.ts'
+export type { DomainEvents, EventName, MallEvents, PageEvents } from '../vocabulary/mall-events.ts'

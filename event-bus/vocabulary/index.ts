@@ -1,0 +1,45 @@
+// The vocabulary of events, free of the DOM: types and schemas for services, BFF and page alike.
+export { vocabulary, domainEventNames, isEventName } from './vocabulary.ts'
+export { createEvent, type EventOptions } from './create-event.ts'
+export { uuidv7 } from './uuidv7.ts'
+export type { AnyEvent, CloudEvent } from './cloud-event.ts'
+export type { EventDefinition } from './event-definition.ts'
+export type { Schema } from './data-schema.ts'
+export type {
+  DomainEventName,
+  DomainEvents,
+  EventName,
+  MallEvents,
+  PageEventName,
+  PageEvents,
+} from './mall-events.ts'
+export type { LocalizedText } from './fields.ts'
+export type { ProductSnapshot } from './product-snapshot.ts'
+export type { DeliveryFact, DeliveryState } from './delivery-fact.ts'
+export type { CancelReason } from './order-cancelled.ts'
+export type { ToastTone } from './toast-requested.ts'
+export type { FailurePhase } from './mfe-failed.ts'
+export type { OrderPlaced } from './order-placed.ts'
+export type { OrderCancelled } from './order-cancelled.ts'
+export type { StockReserved } from './stock-reserved.ts'
+export type { StockReleased } from './stock-released.ts'
+export type { StockBackordered } from './stock-backordered.ts'
+export type { ProductOutOfStock } from './product-out-of-stock.ts'
+export type { ProductChanged } from './product-changed.ts'
+export type { ProductRemoved } from './product-removed.ts'
+export type { DeliveryPrepared } from './delivery-prepared.ts'
+export type { DeliveryStarted } from './delivery-started.ts'
+export type { DeliveryCompleted } from './delivery-completed.ts'
+export type { DeliveryCancelled } from './delivery-cancelled.ts'
+export type { DeliveryCancelRefused } from './delivery-cancel-refused.ts'
+export type { BuyRequested } from './buy-requested.ts'
+export type { EditRequested } from './edit-requested.ts'
+export type { SearchChanged } from './search-changed.ts'
+export type { CartChanged } from './cart-changed.ts'
+export type { SignedIn } from './signed-in.ts'
+export type { SignedOut } from './signed-out.ts'
+export type { ToastRequested } from './toast-requested.ts'
+export type { MfeFailed } from './mfe-failed.ts'
+export type { MfeRecovered } from './mfe-recovered.ts'
+export type { RouteChanged } from './route-changed.ts'
+export type { EventsResumed } from './events-resumed.ts'

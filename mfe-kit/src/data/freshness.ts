@@ -1,0 +1,19 @@
+import { cacheIdOf, idOf } from './client.ts'
+
+const freshFor = 5_000
+const readAt = new Map<string, number>()
+
+/** Notes that all entities in an answer have just been read, so that tags which show them need not ask again. */
+export function noteFresh(data: unknown): void {
+  if (typeof data !== 'object' || data === null) return
+  if ('__typename' in data && typeof data.__typename === 'string') {
+    const id = idOf(data.__typename, data)
+    if (typeof id === 'number' || typeof id === 'string')
+      readAt.set(cacheIdOf(data.__typename, id), Date.now())
+  }
+  for (const value of Object.values(data)) noteFresh(value)
+}
+
+export function isFresh(cacheId: string): boolean {
+  return Date.now() - (readAt.get(cacheId) ?? -Infinity) < freshFor
+}

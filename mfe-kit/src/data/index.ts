@@ -1,0 +1,8 @@
+export { gql, type TypedDocumentNode } from '@apollo/client'
+export { mallClient } from './client.ts'
+export type { DataError } from './data-error.ts'
+export { execute, type Outcome } from './execute.ts'
+export { lookup, type EntityId, type Lookup, type LookupOptions } from './lookup.ts'
+export type { QueryOptions } from './query-resource.ts'
+export { errorFor, type Resource, type Result } from './result.ts'
+export { refreshEntity, updateEntity } from './update-entity.ts'

@@ -1,0 +1,12 @@
+export type {
+  LocalizedText,
+  Manifest,
+  ManifestActivation,
+  ManifestFile,
+  ManifestRoute,
+  ManifestTag,
+  SharedManifest,
+} from './manifest.ts'
+export { manifestSchema } from './manifest-schema.ts'
+export { ManifestError, validateManifest } from './validate-manifest.ts'
+export type { TagDeclaration, TagOwner } from '../tag/tag-declaration.ts'

@@ -1,0 +1,76 @@
+import type { Implementation, Mount } from '../tag/mount.ts'
+import type { PropDeclaration, TagDeclaration } from '../tag/tag-declaration.ts'
+import { defineElement } from '../element/define-element.ts'
+import type { TagElement } from '../element/tag-element.ts'
+
+let count = 0
+
+export type TestElement = TagElement & Record<string, unknown>
+
+/** A tag under a name of its own, since a name can be defined only once on a page. */
+export function declareTag(props: Record<string, PropDeclaration> = {}): TagDeclaration {
+  const events = { inputBuy: { description: 'Wants to buy.', cancelable: true } }
+  return {
+    name: `mall-test-${++count}`,
+    description: 'For a test.',
+    props,
+    events,
+    slots: {},
+    parts: {},
+    cssProperties: {},
+  }
+}
+
+export function defineTestTag(
+  load: Mount | ((signal: AbortSignal) => Promise<Implementation>),
+  { props, lazy = false }: { props?: Record<string, PropDeclaration>; lazy?: boolean } = {},
+): string {
+  const declaration = declareTag(props)
+  const owner = { name: 'test', version: '1.0.0', team: 'testers' }
+  const loader = lazy
+    ? (load as (signal: AbortSignal) => Promise<Implementation>)
+    : () => Promise.resolve({ mount: load as Mount, styles: [] })
+  defineElement(declaration, { owner, load: loader })
+  return declaration.name
+}
+
+/** Puts HTML on the page and gives its first element. */
+export function put(html: string): TestElement {
+  document.body.innerHTML = html
+  return document.body.firstElementChild as TestElement
+}
+
+export function shadowOf(element: Element): ShadowRoot {
+  if (!element.shadowRoot) throw new Error(`${element.localName} has no shadow root`)
+  return element.shadowRoot
+}
+
+/** The visible text of the shadow root, that of hidden parts left out. */
+export function textOf(element: Element): string {
+  return [...shadowOf(element).children]
+    .filter((child) => child instanceof HTMLElement && !child.hidden && child.localName !== 'slot')
+    .map((child) => child.textContent)
+    .join('')
+}
+
+/** Resolves as soon as `condition` holds, looking anew after each frame. */
+export async function until(condition: () => unknown, what = condition.toString()): Promise<void> {
+  const end = performance.now() + 5_000
+  while (!condition()) {
+    if (performance.now() > end) throw new Error(`It did not come to pass: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
+
+/** Runs `action` and gives what was written to `console.error` meanwhile. */
+export async function errorsOf(action: () => unknown): Promise<string[]> {
+  const errors: string[] = []
+  const original = console.error
+  console.error = (...values: unknown[]) => errors.push(values.map(String).join(' '))
+  try {
+    await action()
+  } finally {
+    console.error = original
+  }
+  return errors
+}

@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto'
+import { readFile, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { build, type Plugin } from 'vite'
+import type { SharedManifest } from '../manifest/manifest.ts'
+import { describeFiles, type DescribedFile } from './describe-files.ts'
+import { installedVersion, readIfThere } from './installed-version.ts'
+import { buildingFolder, publishBuild } from './publish-build.ts'
+import { sharedGroups, type SharedGroup, type SharedModuleSource } from './shared-groups.ts'
+
+const kit = join(import.meta.dirname, '../..')
+const require = createRequire(import.meta.url)
+const prefix = 'shared:'
+
+export interface BuildSharedOptions {
+  /** Where the groups are written, each into a folder of its own; `dist/shared` of the kit unless said. */
+  folder?: string
+  /** Which groups; all unless said. */
+  groups?: readonly string[]
+}
+
+/** Builds the shared groups as ES modules with named exports, each with its `shared.json`. What is up to date is left as it is. */
+export async function buildShared({
+  folder = join(kit, 'dist/shared'),
+  groups = Object.keys(sharedGroups),
+}: BuildSharedOptions = {}): Promise<SharedManifest[]> {
+  const built: SharedManifest[] = []
+  for (const name of groups) {
+    const group = sharedGroups[name]
+    if (!group)
+      throw new Error(
+        `There is no shared group ${name}: take one of ${Object.keys(sharedGroups).join(', ')}. (UNKNOWN_GROUP)`,
+      )
+    built.push(await buildGroup(name, group, join(folder, name)))
+  }
+  return built
+}
+
+async function buildGroup(name: string, group: SharedGroup, dist: string): Promise<SharedManifest> {
+  const version = await installedVersion(group.package)
+  const recipe = await recipeOf(group)
+  const current = await readCurrent(dist)
+  if (current?.recipe === recipe) return current
+
+  const building = buildingFolder(dist)
+  let files: DescribedFile[] = []
+  let entries = new Map<string, string>()
+  const describe: Plugin = {
+    name: 'mall:describe-shared',
+    async writeBundle(_options, bundle) {
+      files = await describeFiles(bundle, building)
+      entries = new Map(
+        Object.values(bundle).flatMap((output) =>
+          output.type === 'chunk' && output.facadeModuleId?.startsWith(`\0${prefix}`)
+            ? [[output.facadeModuleId.slice(prefix.length + 1), output.fileName] as const]
+            : [],
+        ),
+      )
+    },
+  }
+  try {
+    await bundle(group, building, [entryPoints(group), describe])
+    const shared: SharedManifest = {
+      group: name,
+      version,
+      modules: Object.fromEntries(
+        Object.keys(group.modules).map((specifier) => {
+          const { path, integrity, size, imports } = fileOf(specifier, entries, files)
+          return [specifier, { file: path, integrity, size, imports }]
+        }),
+      ),
+      files: files.map(({ path, integrity, size, imports }) => ({ path, integrity, size, imports })),
+    }
+    await publishBuild(dist, 'shared.json', { ...shared, recipe } as SharedManifest)
+    return shared
+  } finally {
+    await rm(building, { recursive: true, force: true })
+  }
+}
+
+function bundle(group: SharedGroup, building: string, plugins: Plugin[]) {
+  const specifiers = Object.keys(group.modules)
+  return build({
+    configFile: false,
+    root: kit,
+    mode: 'production',
+    logLevel: 'warn',
+    base: './',
+    publicDir: false,
+    plugins,
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      __VUE_OPTIONS_API__: 'false',
+      __VUE_PROD_DEVTOOLS__: 'false',
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+    },
+    build: {
+      outDir: building,
+      emptyOutDir: true,
+      target: 'es2022',
+      modulePreload: false,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input: Object.fromEntries(specifiers.map((each) => [each.replaceAll('/', '.'), prefix + each])),
+        preserveEntrySignatures: 'strict',
+        output: { entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  })
+}
+
+/** One entry per shared module, re-exporting what is shared of it. */
+function entryPoints({ modules }: SharedGroup): Plugin {
+  return {
+    name: 'mall:shared-entry-points',
+    resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
+    load(id) {
+      const specifier = id.startsWith(`\0${prefix}`) ? id.slice(prefix.length + 1) : undefined
+      const source = specifier && modules[specifier]
+      return source ? entryCode(specifier, source) : undefined
+    },
+  }
+}
+
+function entryCode(specifier: string, { from = specifier, names, commonJs }: SharedModuleSource): string {
+  const target = JSON.stringify(from)
+  if (names) return `export { ${names.join(', ')} } from ${target}`
+  if (!commonJs) return `export * from ${target}`
+  const exported = Object.keys(require(from) as object).filter(
+    (name) => /^[a-zA-Z]\w*$/.test(name) && name !== 'default',
+  )
+  return `import module from ${target}\nexport default module\nexport const { ${exported.join(', ')} } = module`
+}
+
+function fileOf(
+  specifier: string,
+  entries: ReadonlyMap<string, string>,
+  files: readonly DescribedFile[],
+): DescribedFile {
+  const file = files.find(({ path }) => path === entries.get(specifier))
+  if (!file) throw new Error(`The build of ${specifier} gave no module.`)
+  return file
+}
+
+/** What a build depends on: the versions of the packages, and how the group is made of them. */
+async function recipeOf(group: SharedGroup): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify(group))
+  for (const file of ['build-shared.ts', 'shared-groups.ts'])
+    hash.update(await readFile(join(import.meta.dirname, file)))
+  const packages = Object.keys(group.modules).map((each) =>
+    each
+      .split('/')
+      .slice(0, each.startsWith('@') ? 2 : 1)
+      .join('/'),
+  )
+  for (const each of new Set([...packages, 'vite'])) hash.update(`${each} ${await installedVersion(each)}`)
+  return hash.digest('hex')
+}
+
+async function readCurrent(dist: string): Promise<(SharedManifest & { recipe?: string }) | undefined> {
+  const text = await readIfThere(join(dist, 'shared.json'))
+  return text ? (JSON.parse(text) as SharedManifest) : undefined
+}

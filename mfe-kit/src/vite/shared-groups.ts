@@ -1,0 +1,109 @@
+/** A library, or several that belong together, that all MFEs of a page share in one copy. */
+export interface SharedGroup {
+  /** The npm package whose version is the group's. */
+  package: string
+  /** By the name that MFEs import. */
+  modules: Readonly<Record<string, SharedModuleSource>>
+}
+
+export interface SharedModuleSource {
+  /** Where it comes from, if not from its own name. */
+  from?: string
+  /** The exports that are shared; all when not said. */
+  names?: readonly string[]
+  /** A CommonJS module: its exports are known only by running it. */
+  commonJs?: boolean
+}
+
+export const sharedGroups: Readonly<Record<string, SharedGroup>> = {
+  vue: {
+    package: 'vue',
+    modules: { vue: { from: 'vue/dist/vue.runtime.esm-bundler.js' } },
+  },
+  react: {
+    package: 'react',
+    modules: {
+      react: { commonJs: true },
+      'react/jsx-runtime': { commonJs: true },
+      'react-dom': { commonJs: true },
+      'react-dom/client': { commonJs: true },
+    },
+  },
+  apollo: {
+    package: '@apollo/client',
+    modules: {
+      '@apollo/client': {
+        names: [
+          ...[
+            'ApolloClient',
+            'ApolloLink',
+            'HttpLink',
+            'InMemoryCache',
+            'NetworkStatus',
+            'Observable',
+            'gql',
+          ],
+          ...[
+            'CombinedGraphQLErrors',
+            'CombinedProtocolErrors',
+            'ServerError',
+            'ServerParseError',
+            'isReference',
+          ],
+        ],
+      },
+      graphql: {
+        names: ['parse', 'print', 'visit', 'BREAK', 'Kind', 'GraphQLError', 'OperationTypeNode', 'Source'],
+      },
+      rxjs: {
+        names: [
+          ...['BehaviorSubject', 'EMPTY', 'Observable', 'ReplaySubject', 'Subject', 'catchError', 'concat'],
+          ...[
+            'distinctUntilChanged',
+            'filter',
+            'finalize',
+            'firstValueFrom',
+            'from',
+            'fromEvent',
+            'lastValueFrom',
+          ],
+          ...[
+            'map',
+            'materialize',
+            'mergeMap',
+            'of',
+            'share',
+            'shareReplay',
+            'switchMap',
+            'tap',
+            'throwError',
+            'timer',
+          ],
+        ],
+      },
+    },
+  },
+  lit: {
+    package: 'lit',
+    modules: {
+      lit: {},
+      'lit/decorators.js': {},
+      'lit/directives/class-map.js': {},
+      'lit/directives/if-defined.js': {},
+      'lit/directives/live.js': {},
+      'lit/directives/ref.js': {},
+      'lit/directives/repeat.js': {},
+    },
+  },
+  'single-spa': { package: 'single-spa', modules: { 'single-spa': {} } },
+}
+
+/** The group that a module name belongs to. */
+export function groupOf(specifier: string): string | undefined {
+  return Object.keys(sharedGroups).find((name) => sharedGroups[name]?.modules[specifier])
+}
+
+/** Whether a name is of a shared library, be it one of its shared modules or not. */
+export function isOfSharedLibrary(specifier: string): boolean {
+  return /^(vue|react|react-dom|@apollo\/client|graphql|rxjs|lit|single-spa)(\/|$)/.test(specifier)
+}

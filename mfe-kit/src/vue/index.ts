@@ -1,0 +1,7 @@
+export { vue } from './vue.ts'
+export { useEntity } from './use-entity.ts'
+export { useQuery } from './use-query.ts'
+export { useMessages, type UseMessages } from './use-messages.ts'
+export { useMallEvent } from './use-mall-event.ts'
+export { useTagState } from './use-tag-state.ts'
+export { execute } from '../data/execute.ts'

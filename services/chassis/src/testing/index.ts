@@ -1,0 +1,12 @@
+// What the tests of services are built on.
+export { startTemporaryPostgres } from '../postgres/index.ts'
+export { type Answer, type Client, createClient } from './client.ts'
+export { createTestDatabase, type TestDatabase } from './test-database.ts'
+export { freePorts } from './free-ports.ts'
+export { type FeedOfTest, startFeedOfTest } from './feed-of-test.ts'
+export { eventually } from './eventually.ts'
+export { assertTypesAreCurrent } from './openapi-types.ts'
+export { badRequests } from './bad-requests.ts'
+export { applyEvents } from '../events/apply-events.ts'
+export type { IncomingEvent } from '../events/read-feed.ts'
+export type { ConsumerOptions } from '../events/consume-feed.ts'

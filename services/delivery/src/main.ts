@@ -1,0 +1,4 @@
+import { runService } from 'service-chassis'
+import { deliveryService } from './delivery-service.ts'
+
+await runService('delivery', () => deliveryService())

@@ -1,0 +1,4 @@
+import { runService } from 'service-chassis'
+import { orderService } from './order-service.ts'
+
+await runService('order', () => orderService())

@@ -1,0 +1,4 @@
+import { runService } from 'service-chassis'
+import { productService } from './product-service.ts'
+
+await runService('product', () => productService())

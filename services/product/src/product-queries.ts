@@ -1,0 +1,119 @@
+import {
+  type Handlers,
+  join,
+  notFound,
+  pageLinks,
+  pageOf,
+  rowsOf,
+  type ServiceParts,
+  type Sql,
+  sql,
+} from 'service-chassis'
+import type { operations } from './openapi.gen.ts'
+import { productReply } from './product-handlers.ts'
+import { productColumns, productResource, type ProductRow } from './product-row.ts'
+
+type Queries =
+  | 'listProducts'
+  | 'getProduct'
+  | 'getPlainProduct'
+  | 'productSearches'
+  | 'findByName'
+  | 'findByIdIn'
+  | 'findCatalog'
+
+const listOrders: Record<string, Sql> = { id: sql`id`, name: sql`name`, price: sql`price`, stock: sql`stock` }
+const catalogOrders = {
+  recommended: sql`id`,
+  newest: sql`created_at desc, id desc`,
+  priceAscending: sql`price, id`,
+  priceDescending: sql`price desc, id`,
+  name: sql`coalesce(names ->> 'ko', name), id`,
+}
+const searches = {
+  findByName: '{?name}',
+  findByIdIn: '{?ids}',
+  findCatalog: '{?search,category,sort,inStock,page,size}',
+}
+
+/** Everything that reads products. */
+export function productQueries({ database }: ServiceParts): Handlers<Pick<operations, Queries>> {
+  const select = (rest: Sql) => database.query<ProductRow>(sql`select ${productColumns} from product where ${rest}`)
+
+  async function byId(id: number): Promise<ProductRow> {
+    const [row] = await select(sql`id = ${id}`)
+    if (!row) throw notFound('product', 'id', id)
+    return row
+  }
+
+  async function page(
+    condition: Sql,
+    order: Sql,
+    { query, origin, target }: { query: Parameters<typeof rowsOf>[0]; origin: string; target: string },
+  ) {
+    const { skip, take } = rowsOf(query)
+    const [rows, [count]] = await Promise.all([
+      select(sql`${condition} order by ${order} offset ${skip} limit ${take}`),
+      database.query<{ total: number }>(sql`select count(*) as total from product where ${condition}`),
+    ])
+    const total = count?.total ?? 0
+    const links = { ...pageLinks(origin, target, query, total), ...collectionLinks(origin) }
+    return { ...collection(rows, origin, links), page: pageOf(query, total) }
+  }
+
+  return {
+    async listProducts(call) {
+      const [field = 'id', direction = 'asc'] = (call.query.sort ?? 'id').split(',')
+      const order = sql`${listOrders[field] ?? sql`id`} ${direction === 'desc' ? sql`desc` : sql`asc`}, id`
+      return { status: 200, body: await page(sql`true`, order, call) }
+    },
+    async getProduct({ path, origin }) {
+      return productReply(200, await byId(path.id), origin)
+    },
+    async getPlainProduct({ path }) {
+      const { version: _, ...product } = await byId(path.id)
+      return { status: 200, body: product }
+    },
+    productSearches: ({ origin }) => ({
+      status: 200,
+      body: {
+        _links: Object.fromEntries(
+          Object.entries(searches).map(([name, template]) => [
+            name,
+            { href: `${origin}/products/search/${name}${template}`, templated: true },
+          ]),
+        ),
+      },
+    }),
+    async findByName({ query: { name }, origin, target }) {
+      const rows = await select(sql`name = ${name} order by id`)
+      return { status: 200, body: collection(rows, origin, { self: { href: origin + target } }) }
+    },
+    async findByIdIn({ query: { ids }, origin, target }) {
+      const rows = await select(sql`id = any(${ids}) order by id`)
+      return { status: 200, body: collection(rows, origin, { self: { href: origin + target } }) }
+    },
+    async findCatalog(call) {
+      const { search, category, sort = 'recommended', inStock } = call.query
+      const conditions = [sql`true`]
+      if (search !== undefined) {
+        const like = `%${search.normalize('NFC').trim().replaceAll(/[\\%_]/g, '\\$&')}%`
+        conditions.push(sql`(name ilike ${like} or names ->> 'ko' ilike ${like} or names ->> 'en' ilike ${like})`)
+      }
+      if (category !== undefined) conditions.push(sql`category = ${category}`)
+      if (inStock) conditions.push(sql`stock > 0`)
+      return { status: 200, body: await page(join(conditions, ' and '), catalogOrders[sort], call) }
+    },
+  }
+}
+
+function collection<Links>(rows: ProductRow[], origin: string, links: Links) {
+  return { _embedded: { products: rows.map((row) => productResource(row, origin)) }, _links: links }
+}
+
+function collectionLinks(origin: string) {
+  return {
+    profile: { href: `${origin}/openapi.json` },
+    search: { href: `${origin}/products/search` },
+  }
+}

@@ -1,0 +1,48 @@
+import type { DomainEvents } from 'event-bus/vocabulary'
+import { sql } from 'service-chassis'
+import type { components } from './openapi.gen.ts'
+
+type LocalizedText = components['schemas']['LocalizedText']
+
+/** A product as the database holds it. */
+export interface ProductRow {
+  id: number
+  name: string
+  names: LocalizedText
+  descriptions: LocalizedText
+  price: number
+  stock: number
+  imageUrl: string | null
+  category: string | null
+  backorderAllowed: boolean
+  version: number
+}
+
+/** The columns of `ProductRow`. */
+export const productColumns = sql`id, name, names, descriptions, price, stock, image_url as "imageUrl", category,
+  backorder_allowed as "backorderAllowed", version`
+
+/** A product as HAL. */
+export function productResource({ id, version: _, ...fields }: ProductRow, origin: string) {
+  const href = `${origin}/products/${id}`
+  return {
+    ...fields,
+    _links: { self: { href }, product: { href }, restock: { href: `${href}/restock` } },
+  }
+}
+
+/** What the mall is told of a product. */
+export function productFact(row: ProductRow): DomainEvents['ProductChanged'] {
+  const { id, name, price, stock, imageUrl, names, descriptions, category, backorderAllowed } = row
+  return {
+    productId: id,
+    productName: name,
+    productPrice: price,
+    productStock: stock,
+    imageUrl,
+    names,
+    descriptions,
+    category,
+    backorderAllowed,
+  }
+}
