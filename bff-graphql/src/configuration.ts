@@ -1,0 +1,48 @@
+import { serviceNames, type ServiceName } from './upstream/service-name.ts'
+
+export interface Configuration {
+  host: string
+  port: number
+  services: Record<ServiceName, URL>
+  /** How long a circuit stays open the first time. */
+  breakerOpenMs: number
+  /** Until when a query or a mutation is answered, with whatever is known by then. */
+  queryMs: number
+  mutationMs: number
+  /** For one attempt to reach a service. */
+  attemptMs: number
+}
+
+const ownPort = 8089
+const servicePorts: Record<ServiceName, number> = { product: 8085, order: 8081, delivery: 8082 }
+
+/** The configuration that the environment asks for. Throws naming the variable that is wrong. */
+export function configurationFrom(env: NodeJS.ProcessEnv): Configuration {
+  const offset = wholeNumber(env, 'MALL_PORT_OFFSET', 0)
+  const url = (name: ServiceName): URL => {
+    const variable = `${name.toUpperCase()}_SERVICE_URL`
+    const value = env[variable] || `http://127.0.0.1:${servicePorts[name] + offset}`
+    if (!URL.canParse(value))
+      throw new Error(
+        `${variable} is ${JSON.stringify(value)}; it must be an address such as http://127.0.0.1:8085`,
+      )
+    return new URL(value)
+  }
+  return {
+    host: env.HOST || '127.0.0.1',
+    port: ownPort + offset,
+    services: Object.fromEntries(serviceNames.map((name) => [name, url(name)])) as Record<ServiceName, URL>,
+    breakerOpenMs: wholeNumber(env, 'BREAKER_OPEN_MS', 30_000),
+    queryMs: wholeNumber(env, 'QUERY_DEADLINE_MS', 5000),
+    mutationMs: wholeNumber(env, 'MUTATION_DEADLINE_MS', 10_000),
+    attemptMs: wholeNumber(env, 'SERVICE_ATTEMPT_MS', 3000),
+  }
+}
+
+function wholeNumber(env: NodeJS.ProcessEnv, variable: string, otherwise: number): number {
+  const value = env[variable]
+  if (!value) return otherwise
+  if (!/^\d{1,9}$/.test(value))
+    throw new Error(`${variable} is ${JSON.stringify(value)}; it must be a whole number`)
+  return Number(value)
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto'
+import { GraphQLError, type ExecutionResult } from 'graphql'
+import type { Log } from '../log.ts'
+
+/** Makes an error fit for clients: each has a code, and what was not meant for them stays in the log. */
+export function formatError(error: Readonly<GraphQLError | Error>, log: Log): GraphQLError {
+  if (!(error instanceof GraphQLError))
+    return new GraphQLError(error.message, { extensions: { code: 'BAD_USER_INPUT' } })
+  if (error.extensions.code) return error
+  const { message, nodes, path } = error
+  // Before execution (no path) it is the request that is wrong; what a resolver throws without a code is our fault.
+  if (!path)
+    return new GraphQLError(message, { nodes, extensions: { ...error.extensions, code: 'BAD_USER_INPUT' } })
+  const reference = randomUUID()
+  log.error('A resolver failed', { reference, path, error: error.cause ?? error })
+  return new GraphQLError(`Something went wrong on our side. The log has it under ${reference}.`, {
+    nodes,
+    path,
+    extensions: { code: 'INTERNAL', reference },
+  })
+}
+
+/**
+ * One error where a service that is down leaves the same field of many items empty: the first stands for all, and says
+ * for how many. Entries of a list that was looked up by id keep an error each.
+ */
+export function gatherErrors<Result extends ExecutionResult>(result: Result): Result {
+  if (!result.errors || result.errors.length < 2) return result
+  const gathered = new Map<string | GraphQLError, { error: GraphQLError; count: number }>()
+  for (const error of result.errors) {
+    const group = groupOf(error)
+    const known = gathered.get(group)
+    if (known) known.count++
+    else gathered.set(group, { error, count: 1 })
+  }
+  const errors = [...gathered.values()].map(({ error, count }) => {
+    if (count === 1) return error
+    const { message, nodes, path } = error
+    return new GraphQLError(message, { nodes, path, extensions: { ...error.extensions, affected: count } })
+  })
+  return { ...result, errors }
+}
+
+function groupOf(error: GraphQLError): string | GraphQLError {
+  const { path, extensions } = error
+  if (extensions.code !== 'SERVICE_UNAVAILABLE' || typeof path?.at(-1) === 'number') return error
+  const fields = path?.filter((step) => typeof step === 'string').join('.')
+  return `${fields} ${String(extensions.service)}`
+}

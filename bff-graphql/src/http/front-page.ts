@@ -1,0 +1,22 @@
+import type { CircuitState } from '../upstream/circuit-breaker.ts'
+
+/** What somebody sees who opens the BFF's address in a browser. */
+export function frontPage(circuits: Record<string, CircuitState>): string {
+  const rows = Object.entries(circuits).map(
+    ([service, state]) => `<tr><th scope="row">${service}<td>${state}`,
+  )
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>GraphQL of 12 STREET</title>
+<h1>GraphQL of 12 STREET</h1>
+<p>Send queries and mutations to <code>POST /graphql</code>; follow events at <code>GET /graphql/stream?query=…</code>.
+<pre>curl -H 'content-type: application/json' localhost:PORT/graphql \\
+  -d '{"query":"{ orders { productName quantity product { price } delivery { deliveryState } } }"}'</pre>
+<table>
+<caption>Circuits to the services</caption>
+${rows.join('\n')}
+</table>
+`
+}

@@ -1,0 +1,59 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import {
+  execute,
+  GraphQLError,
+  OperationTypeNode,
+  parse,
+  type GraphQLSchema,
+  type ValidationRule,
+} from 'graphql'
+import { createHandler } from 'graphql-http'
+import type { Log } from '../log.ts'
+import { formatError, gatherErrors } from './format-errors.ts'
+import { withOperationContext, type OperationContext } from './operation-context.ts'
+import { readBody } from './read-body.ts'
+
+/** Longer documents than any page needs are refused before they cost anything. */
+export const parserLimits = { maxTokens: 5000 }
+
+/** Answers queries and mutations as GraphQL over HTTP says. */
+export function createGraphqlEndpoint(schema: GraphQLSchema, log: Log) {
+  const handle = createHandler<IncomingMessage, OperationContext, OperationContext>({
+    schema,
+    parse: (source, options) => parse(source, { ...options, ...parserLimits }),
+    context: ({ context }) => context,
+    validationRules: (_request, { operationName }, rules) => [...rules, noSubscription(operationName)],
+    execute: (args) => execute(withOperationContext(args)),
+    onOperation: (_request, _args, result) => ('errors' in result ? gatherErrors(result) : undefined),
+    formatError: (error) => formatError(error, log),
+  })
+  return async function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    context: OperationContext,
+  ): Promise<void> {
+    const [body, { status, statusText, headers }] = await handle({
+      method: request.method ?? 'GET',
+      url: request.url ?? '/',
+      headers: request.headers,
+      body: request.method === 'POST' ? await readBody(request) : null,
+      raw: request,
+      context,
+    })
+    response.writeHead(status, statusText, { 'cache-control': 'no-store', ...headers })
+    response.end(body)
+  }
+}
+
+/** Says how to subscribe to a client that asks for one answer. */
+function noSubscription(operationName: string | null | undefined): ValidationRule {
+  return (context) => ({
+    OperationDefinition(node) {
+      const asked = !operationName || node.name?.value === operationName
+      if (node.operation !== OperationTypeNode.SUBSCRIPTION || !asked) return
+      const message =
+        'A subscription is answered with a stream: send "accept: text/event-stream", or use GET /graphql/stream.'
+      context.reportError(new GraphQLError(message, { nodes: node }))
+    },
+  })
+}

@@ -1,0 +1,74 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Log } from '../log.ts'
+import type { CircuitState } from '../upstream/circuit-breaker.ts'
+import { frontPage } from './front-page.ts'
+import type { OperationContext } from './operation-context.ts'
+import { UnreadableRequest } from './read-body.ts'
+import { sendError, sendJson } from './send-json.ts'
+
+type Endpoint = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  context: OperationContext,
+) => Promise<void>
+
+interface Routes {
+  graphql: Endpoint
+  stream: Endpoint
+  contextOf(request: IncomingMessage, response: ServerResponse): OperationContext
+  circuits(): Record<string, CircuitState>
+  /** Why the BFF takes no requests; empty when it does. The services are not its readiness: it answers without them. */
+  notReady(): string[]
+  log: Log
+}
+
+/** Gives each request to whoever answers it; every failure ends in an answer. */
+export function createRouter(routes: Routes) {
+  return function route(request: IncomingMessage, response: ServerResponse): void {
+    answer(routes, request, response).catch((error: unknown) => fail(routes.log, response, error))
+  }
+}
+
+async function answer(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const [path] = (request.url ?? '/').split('?')
+  switch (path) {
+    case '/graphql': {
+      const streamed = request.headers.accept?.includes('text/event-stream')
+      const endpoint = streamed ? routes.stream : routes.graphql
+      return endpoint(request, response, routes.contextOf(request, response))
+    }
+    case '/graphql/stream':
+      return routes.stream(request, response, routes.contextOf(request, response))
+    case '/healthz':
+      return sendJson(response, 200, { status: 'alive' })
+    case '/readyz': {
+      const reasons = routes.notReady()
+      if (reasons.length > 0) return sendJson(response, 503, { status: 'not ready', reasons })
+      return sendJson(response, 200, { status: 'ready' })
+    }
+    case '/': {
+      const headers = {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': "default-src 'none'",
+      }
+      response.writeHead(200, headers)
+      response.end(frontPage(routes.circuits()).replace('PORT', String(request.socket.localPort)))
+      return
+    }
+    default:
+      sendError(response, 404, 'NOT_FOUND', `There is nothing at ${path}. GraphQL is at /graphql.`)
+  }
+}
+
+function fail(log: Log, response: ServerResponse, error: unknown): void {
+  if (response.destroyed) return
+  if (response.headersSent) {
+    log.error('An answer was broken off', { error })
+    response.destroy()
+  } else if (error instanceof UnreadableRequest) {
+    sendError(response, error.status, error.code, `${error.message}.`, { connection: 'close' })
+  } else {
+    log.error('A request failed', { error })
+    sendError(response, 500, 'INTERNAL', 'Something went wrong on our side.')
+  }
+}

@@ -1,0 +1,103 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { execute, GraphQLError, parse, subscribe, validate, type GraphQLSchema } from 'graphql'
+import { createHandler, type Response as StreamResponse } from 'graphql-sse'
+import type { Log } from '../log.ts'
+import { formatError, gatherErrors } from './format-errors.ts'
+import { parserLimits } from './graphql-endpoint.ts'
+import { withOperationContext, type OperationContext } from './operation-context.ts'
+import { readBody } from './read-body.ts'
+
+/** Results that may wait for a reader that does not read; a reader further behind is disconnected. */
+const mostUnread = 1000
+
+type StreamContext = { operation: OperationContext; unread: number }
+
+/**
+ * Answers with server-sent events, one connection per operation (the "distinct connections" of graphql-sse): `next` for
+ * each result, `complete` at the end, a comment every 12 s. A plain `EventSource` can read it by GET.
+ */
+export function createStreamEndpoint(schema: GraphQLSchema, log: Log) {
+  const handle = createHandler<IncomingMessage, StreamContext, StreamContext>({
+    authenticate: () => null,
+    execute: (args) =>
+      execute(withOperationContext({ ...args, contextValue: args.contextValue.operation })) as never,
+    subscribe: (args) =>
+      subscribe(withOperationContext({ ...args, contextValue: args.contextValue.operation })),
+    onSubscribe({ context }, { query, operationName, variables }) {
+      const { document, errors } = read(schema, query)
+      if (errors) return refusal(errors.map((error) => formatError(error, log)))
+      return { schema, document, operationName, variableValues: variables, contextValue: context }
+    },
+    onNext(context, _request, result) {
+      context.unread++
+      if (!result.errors) return
+      const { errors } = gatherErrors({ errors: result.errors })
+      return { ...result, errors: errors?.map((error) => formatError(error, log)) }
+    },
+  })
+  return async function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    operation: OperationContext,
+  ): Promise<void> {
+    const context: StreamContext = { operation, unread: 0 }
+    const [body, { status, statusText, headers }] = await handle({
+      method: request.method ?? 'GET',
+      url: request.url ?? '/',
+      headers: {
+        get: (name) =>
+          name === 'accept' ? 'text/event-stream' : request.headers[name.toLowerCase()]?.toString(),
+      },
+      body: () => readBody(request),
+      raw: request,
+      context,
+    })
+    // graphql-sse says `content-encoding: none`, which is no encoding that proxies know.
+    response.writeHead(status, statusText, {
+      ...headers,
+      'content-encoding': 'identity',
+      'x-accel-buffering': 'no',
+    })
+    if (typeof body === 'string' || !body) response.end(body ?? undefined)
+    else await write(body, response, context)
+  }
+}
+
+async function write(
+  messages: AsyncGenerator<string>,
+  response: ServerResponse,
+  context: StreamContext,
+): Promise<void> {
+  response.once('close', () => void messages.return(undefined))
+  try {
+    for await (const message of messages) {
+      if (context.unread > mostUnread) throw new Error('The reader does not read')
+      await new Promise<void>((resolve) => {
+        // A connection that breaks while we write ends by its `close`, not by an error here.
+        response.write(message, () => resolve())
+      })
+      if (message.startsWith('event: next')) context.unread--
+    }
+    response.end()
+  } catch {
+    // Broken off without `complete`, so that the client connects again.
+    response.destroy()
+  }
+}
+
+function read(schema: GraphQLSchema, query: string) {
+  try {
+    const document = parse(query, parserLimits)
+    const errors = validate(schema, document)
+    return errors.length > 0 ? { errors } : { document }
+  } catch (error) {
+    return {
+      errors: [error instanceof GraphQLError ? error : new GraphQLError('The document can’t be read')],
+    }
+  }
+}
+
+function refusal(errors: GraphQLError[]): StreamResponse {
+  const headers = { 'content-type': 'application/json; charset=utf-8' }
+  return [JSON.stringify({ errors }), { status: 400, statusText: 'Bad Request', headers }]
+}

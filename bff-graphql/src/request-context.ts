@@ -1,0 +1,12 @@
+import type { EventHub } from './events/event-hub.ts'
+import type { Lookups } from './resolvers/lookups.ts'
+import type { RequestScope } from './upstream/request-scope.ts'
+import type { Visitor } from './visitor.ts'
+
+/** What a resolver has at hand. A type and not an interface, because graphql-http wants an index signature. */
+export type RequestContext = {
+  visitor: Visitor
+  upstream: RequestScope
+  lookups: Lookups
+  events: EventHub
+}

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { buildSchema, isObjectType, isScalarType, type GraphQLSchema } from 'graphql'
+import { mutation } from './resolvers/mutation.ts'
+import { query } from './resolvers/query.ts'
+import { relations } from './resolvers/relations.ts'
+import type { Resolvers } from './resolvers/resolver.ts'
+import { subscription } from './resolvers/subscription.ts'
+import { scalars } from './scalars.ts'
+
+/** `schema.graphql` with the resolvers attached. Fails if either names what the other does not have. */
+export function createSchema(): GraphQLSchema {
+  const schema = buildSchema(readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'))
+  const byType: Record<string, Resolvers> = { Query: query, Mutation: mutation, ...relations }
+  for (const [type, resolvers] of Object.entries(byType)) {
+    for (const [name, resolve] of Object.entries(resolvers))
+      Object.assign(fieldOf(schema, type, name), { resolve })
+  }
+  Object.assign(fieldOf(schema, 'Subscription', 'events'), subscription.events)
+  for (const [name, scalar] of Object.entries(scalars)) {
+    const type = schema.getType(name)
+    if (!isScalarType(type)) throw new Error(`schema.graphql has no scalar ${name}`)
+    Object.assign(type, scalar)
+  }
+  return schema
+}
+
+function fieldOf(schema: GraphQLSchema, typeName: string, name: string) {
+  const type = schema.getType(typeName)
+  const field = isObjectType(type) ? type.getFields()[name] : undefined
+  if (!field) throw new Error(`schema.graphql has no field ${typeName}.${name}`)
+  return field
+}

@@ -1,0 +1,113 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { OperationTypeNode } from 'graphql'
+import type { Configuration } from './configuration.ts'
+import { EventHub } from './events/event-hub.ts'
+import { FeedFollower } from './events/feed-follower.ts'
+import { createGraphqlEndpoint } from './http/graphql-endpoint.ts'
+import type { OperationContext } from './http/operation-context.ts'
+import { createRouter } from './http/route-request.ts'
+import { createStreamEndpoint } from './http/stream-endpoint.ts'
+import type { Log } from './log.ts'
+import { createLookups } from './resolvers/lookups.ts'
+import { createSchema } from './schema.ts'
+import { deadlineIn } from './upstream/deadline.ts'
+import { RequestScope } from './upstream/request-scope.ts'
+import { ServiceClient } from './upstream/service-client.ts'
+import { serviceNames, type ServiceName } from './upstream/service-name.ts'
+import { visitorOf } from './visitor.ts'
+
+export interface Bff {
+  /** Where it listens, for example `http://127.0.0.1:8089`. */
+  url: string
+  /** Takes no more requests, answers those it has, breaks streams off. */
+  close(): Promise<void>
+}
+
+const drainMs = 5000
+
+/** Starts the BFF. It needs nothing but the addresses of the services, which may be down. */
+export async function startBff(configuration: Configuration, log: Log): Promise<Bff> {
+  const clients = Object.fromEntries(
+    serviceNames.map((name) => [name, createClient(name, configuration, log)]),
+  ) as Record<ServiceName, ServiceClient>
+  const events = new EventHub()
+  const followers = serviceNames.map(
+    (service) =>
+      new FeedFollower({
+        service,
+        url: configuration.services[service],
+        log,
+        onEvent: (event) => events.publish(event),
+        onBack: () => clients[service].breaker.expectRecovery(),
+        onGap: () => events.interruptAll(),
+      }),
+  )
+
+  const schema = createSchema()
+  let closing = false
+  const server = createServer(
+    { requestTimeout: 30_000, keepAliveTimeout: 10_000 },
+    createRouter({
+      graphql: createGraphqlEndpoint(schema, log),
+      stream: createStreamEndpoint(schema, log),
+      contextOf: (request, response) => contextOf(request, response),
+      circuits: () => Object.fromEntries(serviceNames.map((name) => [name, clients[name].breaker.state])),
+      notReady: () => (closing ? ['shutting down'] : []),
+      log,
+    }),
+  )
+
+  function contextOf(request: IncomingMessage, response: ServerResponse): OperationContext {
+    const gone = new AbortController()
+    response.once('close', () => gone.abort())
+    return {
+      contextFor(operation) {
+        const { queryMs, mutationMs } = configuration
+        const deadline = deadlineIn(
+          operation === OperationTypeNode.MUTATION ? mutationMs : queryMs,
+          gone.signal,
+        )
+        const upstream = new RequestScope(clients, deadline)
+        return { visitor: visitorOf(request), upstream, lookups: createLookups(upstream), events }
+      },
+    }
+  }
+
+  server.listen(configuration.port, configuration.host)
+  await once(server, 'listening')
+  for (const follower of followers) follower.start()
+
+  return {
+    url: `http://${configuration.host}:${(server.address() as AddressInfo).port}`,
+    async close() {
+      closing = true
+      const closed = new Promise((resolve) => server.close(resolve))
+      events.interruptAll()
+      const tooLong = setTimeout(() => server.closeAllConnections(), drainMs)
+      await closed
+      clearTimeout(tooLong)
+      await Promise.all([
+        ...followers.map((follower) => follower.stop()),
+        ...serviceNames.map((name) => clients[name].close()),
+      ])
+    },
+  }
+}
+
+function createClient(
+  name: ServiceName,
+  { services, breakerOpenMs, attemptMs }: Configuration,
+  log: Log,
+): ServiceClient {
+  return new ServiceClient({
+    name,
+    url: services[name],
+    attemptMs,
+    breaker: {
+      openMs: breakerOpenMs,
+      onChange: (circuit) => log.warn('A circuit changed', { service: name, circuit }),
+    },
+  })
+}

@@ -1,0 +1,131 @@
+import { createLog } from '../log.ts'
+import { startBff, type Bff } from '../start-bff.ts'
+import type { Configuration } from '../configuration.ts'
+import { StubService, type StubAnswer, type StubRequest } from './stub-service.ts'
+
+type Item = Record<string, unknown>
+
+const customer = { customerId: '1@uengine.org', customerName: '홍길동', customerAddr: '서울시' }
+const names = ['TV', 'MASK', 'NOTEBOOK', 'TABLE', 'CLOCK']
+
+/** The three services as stubs, and a BFF in front of them. */
+export class StubMall {
+  products = new Map<number, Item>()
+  orders = new Map<number, Item>()
+  deliveries = new Map<number, Item>()
+  readonly product = new StubService((request) => this.#collection(request, 'products', this.products))
+  readonly order = new StubService((request) => this.#collection(request, 'orders', this.orders))
+  readonly delivery = new StubService((request) => this.#collection(request, 'deliveries', this.deliveries))
+  /** Lines of the BFF's log. */
+  log: string[] = []
+  /** Answers instead of the collections, where it answers at all. */
+  answer: (request: StubRequest) => StubAnswer | undefined = () => undefined
+  #bff: Bff | undefined
+
+  get url(): string {
+    return this.#bff?.url ?? ''
+  }
+
+  async start(configuration: Partial<Configuration> = {}): Promise<this> {
+    names.forEach((name, index) =>
+      this.products.set(index + 1, {
+        name,
+        price: (index + 1) * 10_000,
+        stock: (index + 1) * 10,
+        names: null,
+      }),
+    )
+    await Promise.all([this.product.start(), this.order.start(), this.delivery.start()])
+    const services = { product: this.product.url, order: this.order.url, delivery: this.delivery.url }
+    this.#bff = await startBff(
+      {
+        host: '127.0.0.1',
+        port: 0,
+        services,
+        breakerOpenMs: 30_000,
+        queryMs: 5000,
+        mutationMs: 5000,
+        attemptMs: 3000,
+        ...configuration,
+      },
+      createLog((line) => this.log.push(line)),
+    )
+    return this
+  }
+
+  async stop(): Promise<void> {
+    await this.#bff?.close()
+    await Promise.all([this.product.stop(), this.order.stop(), this.delivery.stop()])
+  }
+
+  /** An order with its delivery, as the services know them after a purchase. */
+  placed(id: number, productId = 1, fields: Item = {}): void {
+    const productName = names[productId - 1]
+    const order = {
+      productId,
+      productName,
+      quantity: 1,
+      price: productId * 10_000,
+      ...customer,
+      state: 'OrderPlaced',
+    }
+    this.orders.set(id, { ...order, placedAt: '2026-07-20T09:30:00.000Z', ...fields })
+    this.deliveries.set(id + 1000, {
+      ...{ orderId: id, productId, productName, quantity: 1, customerId: customer.customerId },
+      ...{ deliveryAddress: '서울시', deliveryState: 'DeliveryStarted' },
+    })
+  }
+
+  async post(query: string, variables?: object): Promise<Response> {
+    return fetch(`${this.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    })
+  }
+
+  /** The answer to an operation; each error as its code, service and path. */
+  async ask(query: string, variables?: object): Promise<{ data: unknown; errors: Item[] }> {
+    const response = await this.post(query, variables)
+    const { data, errors = [] } = (await response.json()) as { data?: unknown; errors?: Item[] }
+    return { data, errors }
+  }
+
+  #collection(request: StubRequest, name: string, items: Map<number, Item>): StubAnswer {
+    const answer = this.answer(request)
+    if (answer) return answer
+    const { origin, pathname, searchParams } = request.url
+    const resource = (id: number, item: Item) => ({
+      ...item,
+      _links: { self: { href: `${origin}/${name}/${id}` } },
+    })
+    const id = Number(/^\/\w+\/(\d+)$/.exec(pathname)?.[1])
+    if (request.method === 'PATCH') items.set(id, { ...items.get(id), ...(request.body as Item) })
+    if (request.method === 'POST')
+      items.set(items.size + 1, { state: 'OrderPlaced', ...(request.body as Item) })
+    if (request.method === 'POST')
+      return { status: 201, body: resource(items.size, items.get(items.size) ?? {}) }
+    if (id) {
+      const item = items.get(id)
+      return item ? { body: resource(id, item) } : { status: 404, body: { status: 404, code: 'NOT_FOUND' } }
+    }
+    const wanted = (searchParams.get('ids') ?? searchParams.get('orderIds'))?.split(',').map(Number)
+    const field = searchParams.has('orderIds') ? 'orderId' : undefined
+    const found = [...items]
+      .filter(([itemId, item]) => !wanted || wanted.includes(field ? Number(item[field]) : itemId))
+      .sort(([one], [other]) => (name === 'products' ? one - other : other - one))
+    const size = Number(searchParams.get('size') ?? (wanted ? 1000 : 20))
+    const offset = Number(searchParams.get('offset') ?? 0)
+    return {
+      body: {
+        _embedded: {
+          [name]: found.slice(offset, offset + size).map(([itemId, item]) => resource(itemId, item)),
+        },
+        _links: { self: { href: request.url.href } },
+        ...(!wanted && {
+          page: { size, totalElements: found.length, totalPages: Math.ceil(found.length / size), number: 0 },
+        }),
+      },
+    }
+  }
+}

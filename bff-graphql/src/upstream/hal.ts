@@ -1,0 +1,38 @@
+import type { ServiceName } from './service-name.ts'
+import { unexpectedAnswer } from './upstream-error.ts'
+
+/** An item of a service with the id that only its self link tells. */
+export interface Entity {
+  readonly id: number
+  readonly [field: string]: unknown
+}
+
+/** `http://host/orders/7` → 7. */
+export function entityOf(service: ServiceName, item: unknown): Entity {
+  const href = property(property(property(item, '_links'), 'self'), 'href')
+  const id = typeof href === 'string' ? Number(/\/(\d+)(?:[?#{]|$)/.exec(href)?.[1]) : NaN
+  if (!Number.isSafeInteger(id))
+    throw unexpectedAnswer(service, 'an item has no self link that ends in its id')
+  return { ...(item as object), id }
+}
+
+/** The items of a collection, whatever it is called. An empty collection may leave `_embedded` out. */
+export function entitiesOf(service: ServiceName, document: unknown): Entity[] {
+  const embedded = property(document, '_embedded') ?? {}
+  const [items] = Object.values(embedded)
+  if (items === undefined && property(document, '_links') !== undefined) return []
+  if (!Array.isArray(items)) throw unexpectedAnswer(service, 'a collection has no items')
+  return items.map((item) => entityOf(service, item))
+}
+
+/** How many items a paged collection has in all. */
+export function totalOf(service: ServiceName, document: unknown): number {
+  const total = property(property(document, 'page'), 'totalElements')
+  if (typeof total !== 'number')
+    throw unexpectedAnswer(service, 'a page does not say how many items there are')
+  return total
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+}

@@ -1,0 +1,51 @@
+import type { Deadline } from './deadline.ts'
+import { entityOf, type Entity } from './hal.ts'
+import type { Call, ServiceClient } from './service-client.ts'
+import type { ServiceName } from './service-name.ts'
+import { refusedBy, unexpectedAnswer } from './upstream-error.ts'
+
+/** The upstream calls of one GraphQL request: they share its deadline, and the same GET is sent once. */
+export class RequestScope {
+  readonly #clients: Record<ServiceName, ServiceClient>
+  readonly #deadline: Deadline
+  readonly #answers = new Map<string, Promise<unknown>>()
+
+  constructor(clients: Record<ServiceName, ServiceClient>, deadline: Deadline) {
+    this.#clients = clients
+    this.#deadline = deadline
+  }
+
+  /** What is at `path`; `undefined` if nothing is (404). */
+  find(service: ServiceName, path: string): Promise<unknown> {
+    const key = `${service} ${path}`
+    const known = this.#answers.get(key)
+    if (known) return known
+    const answer = this.#get(service, path)
+    this.#answers.set(key, answer)
+    return answer
+  }
+
+  /** What is at `path`, which must exist. */
+  async get(service: ServiceName, path: string): Promise<unknown> {
+    const body = await this.find(service, path)
+    if (body === undefined) throw unexpectedAnswer(service, `there is no ${path.replace(/\?.*/, '')}`)
+    return body
+  }
+
+  /** Sends one command; answers with the item as it is after it. */
+  async command(service: ServiceName, call: Call): Promise<Entity> {
+    const { status, body } = await this.#clients[service].send(call, this.#deadline)
+    // What this request has read before may not be true any more.
+    this.#answers.clear()
+    if (status >= 400) throw refusedBy(service, status, body)
+    return entityOf(service, body)
+  }
+
+  async #get(service: ServiceName, path: string): Promise<unknown> {
+    const call: Call = { method: 'GET', path, idempotent: true }
+    const { status, body } = await this.#clients[service].send(call, this.#deadline)
+    if (status === 404) return undefined
+    if (status >= 400) throw refusedBy(service, status, body)
+    return body
+  }
+}

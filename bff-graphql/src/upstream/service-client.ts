@@ -1,0 +1,146 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { errors, Pool, type Dispatcher } from 'undici'
+import { CircuitBreaker, type BreakerOptions } from './circuit-breaker.ts'
+import type { Deadline } from './deadline.ts'
+import { RetryBudget } from './retry-budget.ts'
+import type { ServiceName } from './service-name.ts'
+import { serviceUnavailable } from './upstream-error.ts'
+
+export interface Call {
+  method: 'GET' | 'POST' | 'PATCH'
+  path: string
+  body?: object
+  headers?: Record<string, string>
+  /** Whether sending it twice has the effect of sending it once: only then it is retried. */
+  idempotent: boolean
+}
+
+/** What the service said, success or refusal (4xx). */
+export interface Answer {
+  status: number
+  /** The JSON body; `undefined` if there was none. */
+  body: unknown
+}
+
+export interface ServiceClientOptions {
+  name: ServiceName
+  url: URL
+  breaker: BreakerOptions
+  /** For one attempt. */
+  attemptMs: number
+  /** More calls than this at once are rejected instead of queued. */
+  maxInFlight?: number
+}
+
+const maxAnswerBytes = 16 * 1024 * 1024
+const longestPauseMs = 100
+
+/** An attempt that may be worth another: the service could not be reached or failed. */
+class FailedAttempt {
+  readonly reason: string
+  readonly retryAfterMs: number
+  readonly cause: unknown
+  constructor(reason: string, retryAfterMs = 0, cause?: unknown) {
+    this.reason = reason
+    this.retryAfterMs = retryAfterMs
+    this.cause = cause
+  }
+}
+
+/** All calls to one service: deadline, circuit breaker, bound on what is in flight, at most one retry. */
+export class ServiceClient {
+  readonly name: ServiceName
+  readonly breaker: CircuitBreaker
+  readonly #pool: Pool
+  readonly #base: string
+  readonly #attemptMs: number
+  readonly #maxInFlight: number
+  readonly #retries = new RetryBudget()
+  #inFlight = 0
+
+  constructor({ name, url, breaker, attemptMs, maxInFlight = 100 }: ServiceClientOptions) {
+    this.name = name
+    this.breaker = new CircuitBreaker(breaker)
+    this.#pool = new Pool(url.origin, { connections: maxInFlight, maxResponseSize: maxAnswerBytes })
+    this.#base = url.pathname.replace(/\/$/, '')
+    this.#attemptMs = attemptMs
+    this.#maxInFlight = maxInFlight
+  }
+
+  /** Throws `SERVICE_UNAVAILABLE` where the service gave no answer; a refusal (4xx) is an answer. */
+  async send(call: Call, deadline: Deadline): Promise<Answer> {
+    this.#retries.earn()
+    const first = await this.#attempt(call, deadline)
+    if (!(first instanceof FailedAttempt)) return first
+    const wait = Math.max(first.retryAfterMs, Math.random() * longestPauseMs)
+    const worthwhile = call.idempotent && !deadline.gone.aborted && wait < deadline.remainingMs()
+    if (!worthwhile || !this.#retries.spend()) throw this.#unavailable(first)
+    await pause(wait)
+    const second = await this.#attempt(call, deadline)
+    if (second instanceof FailedAttempt) throw this.#unavailable(second)
+    return second
+  }
+
+  close(): Promise<void> {
+    return this.#pool.close()
+  }
+
+  async #attempt(call: Call, deadline: Deadline): Promise<Answer | FailedAttempt> {
+    const remaining = deadline.remainingMs()
+    if (remaining === 0) return new FailedAttempt('no time left')
+    if (this.#inFlight >= this.#maxInFlight) return new FailedAttempt('too many requests at once')
+    const permit = this.breaker.tryAcquire()
+    if (!permit) return new FailedAttempt('its circuit is open')
+    this.#inFlight++
+    const limit = Math.min(remaining, this.#attemptMs)
+    try {
+      const answer = await this.#request(call, limit, deadline)
+      if (answer instanceof FailedAttempt) permit.failure()
+      else permit.success()
+      return answer
+    } catch (error) {
+      if (deadline.gone.aborted) permit.cancel()
+      else permit.failure()
+      return new FailedAttempt(describe(error, limit), 0, error)
+    } finally {
+      this.#inFlight--
+    }
+  }
+
+  async #request(call: Call, limit: number, deadline: Deadline): Promise<Answer | FailedAttempt> {
+    const { method, path, body, headers } = call
+    const response = await this.#pool.request({
+      method,
+      path: this.#base + path,
+      headers: {
+        accept: 'application/hal+json, application/problem+json, application/json',
+        'x-deadline-ms': String(limit),
+        ...(body && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      body: body ? JSON.stringify(body) : undefined,
+      signal: AbortSignal.any([deadline.gone, AbortSignal.timeout(limit)]),
+    })
+    const text = await response.body.text()
+    if (response.statusCode >= 500)
+      return new FailedAttempt(`it answered ${response.statusCode}`, retryAfterMs(response))
+    return { status: response.statusCode, body: text ? JSON.parse(text) : undefined }
+  }
+
+  #unavailable({ reason, retryAfterMs, cause }: FailedAttempt) {
+    return serviceUnavailable(this.name, reason, this.breaker, retryAfterMs, cause)
+  }
+}
+
+function retryAfterMs({ headers }: Dispatcher.ResponseData): number {
+  const seconds = Number(headers['retry-after'])
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0
+}
+
+function describe(error: unknown, limit: number): string {
+  if (error instanceof DOMException && error.name === 'TimeoutError') return `no answer within ${limit} ms`
+  if (error instanceof SyntaxError) return 'its answer was not JSON'
+  if (error instanceof errors.ResponseExceededMaxSizeError) return 'its answer was too large'
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === 'ECONNREFUSED' || code === 'ENOTFOUND' ? 'it can’t be reached' : 'the connection broke'
+}

@@ -1,0 +1,3 @@
+import { buildShared } from 'mfe-kit/vite'
+
+await buildShared()

@@ -1,0 +1,31 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import type { BuildStep } from './build-step.ts'
+import { builtPackages } from './packages.ts'
+import { sourcesHash } from './sources-hash.ts'
+
+const endsWithParent = ['--import', new URL('end-with-parent.ts', import.meta.url).href]
+
+/** What a mall has to build: the libraries that micro-frontends share, and each package with a build of its own. */
+export function buildSteps(root: string): BuildStep[] {
+  const vite = join(
+    dirname(createRequire(join(root, 'package.json')).resolve('vite/package.json')),
+    'bin',
+    'vite.js',
+  )
+  const shared: BuildStep = {
+    name: 'shared libraries',
+    script: [...endsWithParent, join(import.meta.dirname, 'build-shared.ts')],
+    folder: join(root, 'mfe-kit'),
+    output: join(root, 'mfe-kit', 'dist', 'shared'),
+    sources: sourcesHash(root, ['mfe-kit/src/vite']),
+  }
+  const packages = builtPackages(root).map(({ name, folder, uses }): BuildStep => ({
+    name,
+    script: [vite, 'build', '--logLevel', 'warn'],
+    folder: join(root, folder),
+    output: join(root, folder, 'dist'),
+    sources: sourcesHash(root, uses),
+  }))
+  return [shared, ...packages]
+}

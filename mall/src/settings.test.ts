@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { programsOf } from './programs.ts'
+import { readSettings } from './settings.ts'
+
+describe('settings from the environment', () => {
+  it('shift every port, and tell each server where the others are', () => {
+    const settings = readSettings({ MALL_PORT_OFFSET: '100', MALL_DATA_DIR: '/tmp/somewhere', PORT: '3000' })
+    const programs = programsOf(settings, new Map([['order', 'postgres://order']]))
+    assert.deepEqual(Object.fromEntries(programs.map(({ name, port }) => [name, port])), {
+      product: 8185,
+      order: 8181,
+      delivery: 8182,
+      bff: 8189,
+      shell: 8180,
+    })
+    for (const { environment } of programs) {
+      assert.equal(environment.ORDER_SERVICE_URL, 'http://127.0.0.1:8181')
+      assert.equal(environment.COURIER_DELAY_MS, '3000')
+      assert.equal(environment.PORT, undefined)
+    }
+  })
+
+  it('give the address of a database only to the service that owns it', () => {
+    const settings = readSettings({ ORDER_DATABASE_URL: 'postgres://elsewhere' })
+    const programs = programsOf(settings, new Map([['order', 'postgres://order']]))
+    const seen = programs.filter(({ environment }) => environment.ORDER_DATABASE_URL).map(({ name }) => name)
+    assert.deepEqual(seen, ['order'])
+  })
+
+  it('leave the courier as the environment says', () => {
+    assert.equal(readSettings({ COURIER_DELAY_MS: 'off' }).environment.COURIER_DELAY_MS, 'off')
+  })
+
+  for (const offset of ['-1', 'abc', '1.5', '60000', '1e3']) {
+    it(`refuse ${offset} as a port offset, naming the variable`, () => {
+      assert.throws(() => readSettings({ MALL_PORT_OFFSET: offset }), /MALL_PORT_OFFSET/)
+    })
+  }
+})

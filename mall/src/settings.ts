@@ -1,0 +1,48 @@
+import { relative, resolve } from 'node:path'
+import { MallError } from './mall-error.ts'
+
+export interface Settings {
+  /** The repository. */
+  root: string
+  dataDir: string
+  portOffset: number
+  host: string
+  verbose: boolean
+  build: boolean
+  /** What the started servers see; `PORT` is taken out, as it can't be right for all of them. */
+  environment: NodeJS.ProcessEnv
+}
+
+const repository = resolve(import.meta.dirname, '../..')
+const highestPort = 8090
+
+/** Reads what the environment says about a mall; a value that makes no sense is an error that names the variable. */
+export function readSettings(environment: NodeJS.ProcessEnv, { verbose = false } = {}): Settings {
+  const rest = { ...environment }
+  delete rest.PORT
+  return {
+    root: repository,
+    dataDir: resolve(repository, environment.MALL_DATA_DIR || '.data'),
+    portOffset: readOffset(environment.MALL_PORT_OFFSET),
+    host: environment.HOST || '127.0.0.1',
+    verbose,
+    build: environment.MALL_BUILD !== 'off',
+    environment: { COURIER_DELAY_MS: '3000', ...rest },
+  }
+}
+
+/** The data folder as a person would name it. */
+export function shortPath(path: string): string {
+  const short = relative(process.cwd(), path)
+  return short && !short.startsWith('..') ? short : path
+}
+
+function readOffset(text = ''): number {
+  if (text === '') return 0
+  const offset = Number(text)
+  if (/^\d+$/.test(text) && offset + highestPort <= 65_535) return offset
+  throw new MallError(
+    'BAD_SETTING',
+    `MALL_PORT_OFFSET must be a whole number from 0 to ${65_535 - highestPort}, it is "${text}". It is added to every port of the mall.`,
+  )
+}

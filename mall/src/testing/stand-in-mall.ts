@@ -1,0 +1,48 @@
+// A mall of stand-in servers and a real PostgreSQL, run as `mall start` runs the real one. Its plan is the one argument.
+import { join } from 'node:path'
+import { Mall } from '../mall.ts'
+import { Output } from '../output/output.ts'
+import { runUntilStopped } from '../run-until-stopped.ts'
+
+export interface StandInPlan {
+  dataDir: string
+  ports: { service: number; bff: number; shell: number; postgres: number }
+  journal: string
+  /** Names a server that does not stop when it is asked to. */
+  stubborn?: string
+}
+
+const { dataDir, ports, journal, stubborn } = JSON.parse(process.argv[2] ?? '') as StandInPlan
+const output = new Output({ verbose: true })
+const server = (name: keyof typeof ports, stage: number) => ({
+  name,
+  folder: import.meta.dirname,
+  script: join(import.meta.dirname, 'stand-in-server.ts'),
+  port: ports[name],
+  stage,
+  drainMs: 500,
+  environment: {
+    ...process.env,
+    NAME: name,
+    PORT: String(ports[name]),
+    JOURNAL: journal,
+    STUBBORN: stubborn === name ? 'yes' : '',
+  },
+})
+const mall = new Mall(
+  {
+    dataDir,
+    host: '127.0.0.1',
+    portOffset: 0,
+    postgres: { port: ports.postgres, databases: ['product'] },
+    ports,
+    programs: (urls) => {
+      output.say(`databases: ${[...urls.keys()].join()}`)
+      return [server('service', 2), server('bff', 1), server('shell', 0)]
+    },
+    build: async () => undefined,
+    readyUrl: `http://127.0.0.1:${ports.shell}/readyz`,
+  },
+  output,
+)
+process.exitCode = await runUntilStopped(mall, output, () => output.say('ready'))

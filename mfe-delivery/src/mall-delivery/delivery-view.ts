@@ -1,0 +1,14 @@
+import type { TagState } from 'mfe-kit'
+import type { DataError } from 'mfe-kit/data'
+import type { Delivery } from '../delivery.ts'
+
+/** What the full and the compact form of the tag show. */
+export interface DeliveryView {
+  state: TagState
+  delivery: Delivery | undefined
+  error: DataError | undefined
+  degraded: boolean
+  orderId: number | undefined
+  /** Whether to tell which order it is, where the page did not name one. */
+  linkOrder: boolean
+}

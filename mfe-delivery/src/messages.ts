@@ -1,0 +1,6 @@
+import { useMessages } from 'mfe-kit/vue'
+import en from '../messages/en.json'
+import ko from '../messages/ko.json'
+
+/** The texts of team Delivery in the language of the page; switching the language redraws. */
+export const useText = () => useMessages({ ko, en })

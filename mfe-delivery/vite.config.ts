@@ -1,0 +1,23 @@
+import { mfe } from 'mfe-kit/vite'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  plugins: [
+    mfe({
+      name: 'delivery',
+      team: 'delivery',
+      framework: 'vue',
+      events: {
+        emits: ['ToastRequested'],
+        hears: [
+          'OrderPlaced',
+          'DeliveryPrepared',
+          'DeliveryStarted',
+          'DeliveryCompleted',
+          'DeliveryCancelled',
+        ],
+      },
+      budget: { javascript: 15_000 },
+    }),
+  ],
+})

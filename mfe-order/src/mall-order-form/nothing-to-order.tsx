@@ -1,0 +1,15 @@
+import type { TagHost } from 'mfe-kit'
+import { useText } from '../messages.ts'
+
+export function NothingToOrder({ host }: { host: TagHost }) {
+  const { t } = useText()
+  return (
+    <div className="notice">
+      <p className="notice-title">{t('formNothingTitle')}</p>
+      <p className="notice-text">{t('formNothingText')}</p>
+      <a className="button" href="/products" onClick={() => host.emit('close-requested')}>
+        {t('browse')}
+      </a>
+    </div>
+  )
+}

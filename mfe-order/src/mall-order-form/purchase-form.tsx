@@ -1,0 +1,109 @@
+import type { BuyRequested } from 'event-bus/vocabulary'
+import type { TagHost } from 'mfe-kit'
+import type { DataError } from 'mfe-kit/data'
+import { useEntity } from 'mfe-kit/react'
+import { useState } from 'react'
+import type { Receiver } from '../documents.ts'
+import { productLookup } from '../lookups.ts'
+import { useText } from '../messages.ts'
+import type { Order } from '../order.ts'
+import { confirmOrder, type ConfirmedOrder } from './confirmed-order.ts'
+import { ConfirmStep } from './confirm-step.tsx'
+import { FillStep } from './fill-step.tsx'
+import { pieces, type DraftField, type OrderDraft } from './order-draft.ts'
+import { OrderDone } from './order-done.tsx'
+import { fieldErrorsOf, problemText } from './problem-of.ts'
+import { PurchasedProduct } from './purchased-product.tsx'
+import { usePlaceOrder } from './use-place-order.ts'
+
+interface PurchaseFormProps {
+  host: TagHost
+  request: BuyRequested
+  me: Receiver | undefined
+}
+
+/** One purchase: fill in, confirm or correct, place, done. */
+export function PurchaseForm({ host, request, me }: PurchaseFormProps) {
+  const { t } = useText()
+  const [draft, setDraft] = useState<OrderDraft>(() => ({
+    receiver: me?.customerName ?? '',
+    address: me?.customerAddr ?? '',
+    quantity: String(request.quantity ?? 1),
+  }))
+  const [errors, setErrors] = useState<Partial<Record<DraftField, string>>>({})
+  const [step, setStep] = useState<'fill' | 'confirm'>('fill')
+  const [confirmed, setConfirmed] = useState<ConfirmedOrder>()
+  const [problem, setProblem] = useState<DataError>()
+  const [placed, setPlaced] = useState<Order>()
+  const { placing, place } = usePlaceOrder(finish, refuse)
+  const current = useEntity(productLookup, request.product.id).data
+  const product = {
+    id: request.product.id,
+    price: current?.price ?? request.product.price,
+    stock: current?.stock ?? request.product.stock,
+    backorderAllowed: current?.backorderAllowed ?? request.product.backorderAllowed ?? false,
+  }
+  const leave = () => void host.emit('close-requested')
+
+  function finish(order: Order) {
+    setPlaced(order)
+    const detail = { ...order }
+    delete detail.__typename
+    host.emit('order-placed', detail)
+  }
+  function refuse(error: DataError) {
+    const atFields = fieldErrorsOf(t, error)
+    setErrors(atFields)
+    setProblem(error)
+    if (Object.keys(atFields).length > 0) setStep('fill')
+  }
+  function confirm() {
+    const input = {
+      productId: product.id,
+      quantity: pieces(draft) ?? 1,
+      customerName: draft.receiver.trim(),
+      customerAddr: draft.address.trim(),
+    }
+    const next = confirmOrder(input, confirmed)
+    if (next !== confirmed) setProblem(undefined)
+    setConfirmed(next)
+    setErrors({})
+    setStep('confirm')
+  }
+  function change(part: Partial<OrderDraft>) {
+    setDraft((before) => ({ ...before, ...part }))
+    setErrors((before) => {
+      const rest = { ...before }
+      for (const field of Object.keys(part) as DraftField[]) delete rest[field]
+      return rest
+    })
+  }
+
+  if (placed) return <OrderDone order={placed} onLeave={leave} />
+  return (
+    <div className="form" part="form">
+      <p className="form-progress">{t(step === 'fill' ? 'formStepFill' : 'formStepConfirm')}</p>
+      <PurchasedProduct requested={request.product} current={current} price={product.price} />
+      {step === 'confirm' && confirmed ? (
+        <ConfirmStep
+          input={confirmed.input}
+          product={product}
+          placing={placing}
+          problem={problem && { text: problemText(t, problem), code: problem.code }}
+          onEdit={() => setStep('fill')}
+          onPlace={() => void place(confirmed)}
+          onLeave={leave}
+        />
+      ) : (
+        <FillStep
+          draft={draft}
+          errors={errors}
+          product={product}
+          onChange={change}
+          onRefused={setErrors}
+          onFilled={confirm}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import type { TagHost } from 'mfe-kit'
+import { useEntity, useTagState } from 'mfe-kit/react'
+import { DegradedNote } from '../degraded-note.tsx'
+import { orderLookup } from '../lookups.ts'
+import { OrderNotice } from '../order-notice.tsx'
+import { useLiveOrders } from '../use-live-orders.ts'
+import { useOrderToasts } from '../use-order-toasts.ts'
+import { OrderDetail } from './order-detail.tsx'
+import { OrderMissing } from './order-missing.tsx'
+import { OrderRow } from './order-row.tsx'
+import { OrderSkeleton } from './order-skeleton.tsx'
+
+interface MallOrderProps {
+  host: TagHost
+  orderId?: number
+  detail: boolean
+}
+
+export function MallOrder({ host, orderId, detail }: MallOrderProps) {
+  const result = useEntity(orderLookup, orderId)
+  useTagState(host, result)
+  useLiveOrders()
+  useOrderToasts()
+  if (result.state === 'loading') return <OrderSkeleton detail={detail} />
+  if (result.state === 'empty') return <OrderMissing />
+  if (result.state === 'error') return <OrderNotice error={result.error} retry={result.retry} />
+  return (
+    <div className="order-page">
+      <DegradedNote degraded={result.degraded} />
+      {detail ? <OrderDetail host={host} order={result.data} /> : <OrderRow order={result.data} />}
+    </div>
+  )
+}

@@ -1,0 +1,14 @@
+import { useText } from '../messages.ts'
+
+export function OrderMissing() {
+  const { t } = useText()
+  return (
+    <div className="notice">
+      <p className="notice-title">{t('notFoundTitle')}</p>
+      <p className="notice-text">{t('notFoundText')}</p>
+      <a className="button quiet" href="/orders">
+        {t('toOrders')}
+      </a>
+    </div>
+  )
+}

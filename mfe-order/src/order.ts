@@ -1,0 +1,69 @@
+import type { Language } from 'mfe-kit'
+
+/** What the order tags know of a product: enough to show what was bought, and only where the product service answers. */
+export interface OrderedProduct {
+  __typename?: 'Product'
+  id: number
+  name: string | null
+  names: { ko: string | null; en: string | null } | null
+  price: number | null
+  stock: number | null
+  imageUrl: string | null
+  backorderAllowed: boolean | null
+}
+
+/** An order as the tags of team Order read it from GraphQL. */
+export interface Order {
+  __typename?: 'Order'
+  id: number
+  productId: number | null
+  productName: string | null
+  quantity: number | null
+  price: number | null
+  customerName: string | null
+  customerAddr: string | null
+  state: string | null
+  cancelReason: 'CUSTOMER' | 'OUT_OF_STOCK' | 'DELIVERY' | null
+  waitingForStock: boolean | null
+  cancelRefused: boolean | null
+  placedAt: string | null
+  cancelledAt: string | null
+}
+
+/** How far the delivery of an order is, as far as it concerns the order. */
+export interface OrderedDelivery {
+  __typename?: 'Delivery'
+  id: number
+  orderId: number
+  deliveryState: string | null
+}
+
+export type OrderState = 'placed' | 'waiting' | 'cancelled'
+
+export function orderState(order: Pick<Order, 'state' | 'waitingForStock'>): OrderState {
+  if (order.state === 'OrderCancelled') return 'cancelled'
+  return order.waitingForStock ? 'waiting' : 'placed'
+}
+
+export function orderTotal(order: Pick<Order, 'price' | 'quantity'>): number {
+  return (order.price ?? 0) * (order.quantity ?? 0)
+}
+
+type NamedProduct = Pick<OrderedProduct, 'id' | 'name'> & {
+  names?: Partial<NonNullable<OrderedProduct['names']>> | null
+}
+
+/** The product's name in the shopper's language; the name kept with the order where the product service is silent. */
+export function orderedName(
+  order: Pick<Order, 'productName' | 'productId'>,
+  product: NamedProduct | null | undefined,
+  language: Language,
+): string {
+  return product?.names?.[language] || product?.name || order.productName || `#${order.productId}`
+}
+
+/** Whether the customer may still cancel: not once it is cancelled, delivered, or a cancel came too late. */
+export function isCancellable(order: Order, delivery: OrderedDelivery | undefined): boolean {
+  if (order.state !== 'OrderPlaced' || order.cancelRefused) return false
+  return delivery?.deliveryState !== 'DeliveryCompleted'
+}

@@ -1,0 +1,35 @@
+import type { ProductChanged } from 'event-bus/vocabulary'
+import { mallClient, refreshEntity, updateEntity } from 'mfe-kit/data'
+import { useMallEvent } from 'mfe-kit/vue'
+
+/** The fields of a product that `ProductChanged` tells. */
+export function changedFields(data: ProductChanged) {
+  const { productName, productPrice, productStock, imageUrl, category, backorderAllowed } = data
+  const texts = (text: ProductChanged['names'], __typename = 'LocalizedText' as const) =>
+    text ? { __typename, ko: text.ko ?? null, en: text.en ?? null } : null
+  return {
+    name: productName,
+    price: productPrice,
+    stock: productStock,
+    imageUrl,
+    category,
+    backorderAllowed,
+    names: texts(data.names),
+    descriptions: texts(data.descriptions),
+  }
+}
+
+/** Keeps every product on the page current: facts of the product service change the cache, and so all tags that show it. */
+export function useLiveProducts(): void {
+  useMallEvent('StockReserved', ({ data }) => updateEntity('Product', data.productId, { stock: data.stock }))
+  useMallEvent('StockReleased', ({ data }) => updateEntity('Product', data.productId, { stock: data.stock }))
+  useMallEvent('ProductChanged', ({ data }) => updateEntity('Product', data.productId, changedFields(data)))
+  useMallEvent('ProductRemoved', ({ data }) => forget(data.productId))
+}
+
+/** Drops a product from the cache, so that lists lose it at once and tags that show it alone ask what became of it. */
+function forget(productId: number): void {
+  const { cache } = mallClient()
+  cache.evict({ id: cache.identify({ __typename: 'Product', id: productId }) })
+  refreshEntity('Product', productId)
+}

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { openMall, type OpenMall } from '../../testing/open-mall.ts'
+
+let open: OpenMall
+before(async () => {
+  open = await openMall()
+})
+after(() => open[Symbol.asyncDispose]())
+
+const product = { id: 1, name: 'TV', price: 10_000, stock: 10 }
+const dialog = (page: Page) => page.getByRole('dialog', { name: '주문하기' })
+const buy = (page: Page) =>
+  page.evaluate(
+    (data) => {
+      const type = 'BuyRequested'
+      dispatchEvent(new CustomEvent(`mall:${type}`, { detail: { type, data } }))
+    },
+    { product },
+  )
+
+test('an event reaches a tag that was not loaded before, in a labelled dialog that takes the focus and gives it back', async () => {
+  const page = await open.visit('/things')
+  const button = page.getByRole('button', { name: 'act' })
+  await button.focus()
+  assert.deepEqual(
+    await page.evaluate(
+      () => performance.getEntriesByType('resource').filter(({ name }) => name.includes('form-1')).length,
+    ),
+    0,
+  )
+  await buy(page)
+  await dialog(page).locator('.shown').waitFor()
+  assert.match(
+    (await dialog(page).locator('.shown').textContent()) ?? '',
+    /"request":\{"product":\{"id":1,"name":"TV"/,
+  )
+  assert.equal(await page.evaluate(() => document.activeElement?.closest('dialog') !== null), true)
+  await page.keyboard.press('Escape')
+  await dialog(page).waitFor({ state: 'hidden' })
+  assert.equal(await page.locator('mall-order-form').count(), 0, 'what was shown is gone')
+  assert.equal(
+    await button.evaluate((element) => (element.getRootNode() as ShadowRoot).activeElement === element),
+    true,
+  )
+  await page.close()
+})
+
+test('the tag closes the dialog by its event close-requested, and so does leaving the page', async () => {
+  const page = await open.visit('/things')
+  await buy(page)
+  await dialog(page).getByRole('button', { name: 'act' }).click()
+  await dialog(page).waitFor({ state: 'hidden' })
+  await buy(page)
+  await dialog(page).locator('.shown').waitFor()
+  await page.evaluate(() => history.pushState(null, '', '/orders'))
+  await dialog(page).waitFor({ state: 'hidden' })
+  await page.close()
+})
+
+test('a form that can not be loaded offers to try again inside of the dialog', async () => {
+  const page = await open.browser.newPage()
+  await page.route('**/form-1.js', (route) => route.abort())
+  await page.goto(`${open.mall.url}/things`)
+  await page.locator('mall-product-list .shown').waitFor()
+  await buy(page)
+  const again = dialog(page).getByRole('button', { name: '다시 시도' })
+  await again.waitFor()
+  await page.unroute('**/form-1.js')
+  await again.click()
+  await dialog(page).locator('.shown').waitFor()
+  await page.close()
+})
+
+test('a toast is announced and can be dismissed', async () => {
+  const page = await open.visit('/things')
+  await page.locator('shell-toasts .toasts').waitFor({ state: 'attached' })
+  await page.evaluate(() => {
+    const detail = { type: 'ToastRequested', data: { tone: 'warning', text: '재고가 부족합니다' } }
+    dispatchEvent(new CustomEvent('mall:ToastRequested', { detail }))
+  })
+  const toast = page.getByRole('log').getByText('재고가 부족합니다')
+  await toast.waitFor()
+  await page.getByRole('button', { name: '알림 닫기' }).click()
+  await toast.waitFor({ state: 'hidden' })
+  await page.close()
+})

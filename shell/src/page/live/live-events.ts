@@ -1,0 +1,70 @@
+import { bus } from 'event-bus'
+import { openEventStream } from './event-stream.ts'
+
+const lockName = 'mall-live-events'
+const firstPauseMs = 1_000
+const longestPauseMs = 30_000
+
+/**
+ * One subscription for all tabs of the browser: whoever holds the lock follows the live events and publishes them on the bus, which takes
+ * them to the other tabs. When the leader's tab closes, the next one takes over. `onPaused` hears of interruptions.
+ */
+export function followLiveEvents(onPaused: (paused: boolean) => void, signal: AbortSignal): void {
+  const state = new BroadcastChannel('mall-live-state')
+  state.onmessage = ({ data }) => onPaused(data === 'paused')
+  signal.addEventListener('abort', () => state.close())
+  const tell = (paused: boolean) => {
+    if (signal.aborted) return
+    onPaused(paused)
+    state.postMessage(paused ? 'paused' : 'flowing')
+  }
+  void takeLead(tell, signal).catch((error: unknown) => {
+    if (!signal.aborted) reportError(error)
+  })
+}
+
+async function takeLead(tell: (paused: boolean) => void, signal: AbortSignal): Promise<void> {
+  // Outside of a secure context there are no locks: then each tab leads itself, and ids tell repeated events.
+  if (!navigator.locks) return lead(false, tell, signal)
+  const { held = [] } = await navigator.locks.query()
+  const isLed = held.some(({ name }) => name === lockName)
+  await navigator.locks.request(lockName, { signal }, () => lead(isLed, tell, signal))
+}
+
+/** Follows the stream until the signal aborts. `resumes`: somebody else led before, so that events may have been missed. */
+function lead(resumes: boolean, tell: (paused: boolean) => void, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    let interrupted = resumes
+    let pause = firstPauseMs
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let close = () => undefined as void
+    const open = () => {
+      clearTimeout(timer)
+      close = openEventStream({
+        opened() {
+          pause = firstPauseMs
+          tell(false)
+          if (interrupted) bus.publish('EventsResumed', {})
+          interrupted = false
+        },
+        received: (event) => void bus.publishEvent(event),
+        interrupted: () => pauseFor(),
+        ended() {
+          pauseFor()
+          timer = setTimeout(open, pause * (0.75 + Math.random() / 2))
+          pause = Math.min(pause * 2, longestPauseMs)
+        },
+      })
+    }
+    const pauseFor = () => {
+      interrupted = true
+      tell(true)
+    }
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      close()
+      resolve()
+    })
+    open()
+  })
+}

@@ -1,0 +1,58 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ServiceName } from './configuration.ts'
+import { notFound, Problem } from './problem.ts'
+import { commonHeaders, pictureHeaders } from './security-headers.ts'
+import { Upstream } from './upstream.ts'
+
+const retryAfterSeconds = 2
+
+/** `/goods/*` (pictures) goes to the product service, `/graphql` to the GraphQL BFF, events included. */
+export async function proxy(server: FastifyInstance, services: Record<ServiceName, string>): Promise<void> {
+  const upstream = new Upstream()
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('*', (_request, _payload, done) => done(null))
+  server.addHook('preClose', () => upstream.close())
+
+  const pass =
+    (service: ServiceName, prefix: string, extraHeaders: Record<string, string>, fail: typeof failPlainly) =>
+    (request: FastifyRequest, reply: FastifyReply) => {
+      const target = new URL(services[service] + request.url)
+      if (!target.pathname.startsWith(prefix)) throw notFound(`There is nothing at ${target.pathname}.`)
+      reply.hijack()
+      upstream.pass(request.raw, reply.raw, {
+        target,
+        service,
+        extraHeaders: { ...commonHeaders, ...extraHeaders },
+        fail: (problem) => fail(reply, problem),
+      })
+    }
+  server.get('/goods/*', pass('product', '/goods/', pictureHeaders, failPlainly))
+  for (const path of ['/graphql', '/graphql/stream']) {
+    server.route({ method: ['GET', 'POST'], url: path, handler: pass('bff', path, {}, failAsGraphQL) })
+  }
+}
+
+function failPlainly(reply: FastifyReply, problem: Problem) {
+  answer(reply, problem.status, 'application/problem+json', problem.toJSON())
+}
+
+/** A GraphQL client finds the error where it looks for errors. */
+function failAsGraphQL(reply: FastifyReply, problem: Problem) {
+  const accepts = reply.request.headers.accept ?? ''
+  const type = accepts.includes('application/graphql-response+json')
+    ? 'application/graphql-response+json'
+    : 'application/json'
+  const extensions = { code: problem.code, service: 'bff', retryAfterMs: retryAfterSeconds * 1000 }
+  answer(reply, problem.status, type, { errors: [{ message: problem.message, extensions }] })
+}
+
+function answer(reply: FastifyReply, status: number, type: string, body: unknown) {
+  const headers: Record<string, string> = {
+    ...commonHeaders,
+    'content-type': `${type}; charset=utf-8`,
+    'cache-control': 'no-store',
+  }
+  if (status === 503) headers['retry-after'] = String(retryAfterSeconds)
+  if (status === 413) headers.connection = 'close'
+  reply.raw.writeHead(status, headers).end(JSON.stringify(body))
+}

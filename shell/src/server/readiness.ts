@@ -1,0 +1,44 @@
+import type { Catalog } from './catalog.ts'
+import type { ServiceName } from './configuration.ts'
+import { missingGroups } from './missing-groups.ts'
+
+const timeoutMs = 2_000
+
+/** What keeps the mall from being ready: builds that are missing or invalid, and servers that are not ready. Empty when all is well. */
+export async function reasonsNotReady(
+  catalog: Catalog,
+  services: Record<ServiceName, string>,
+): Promise<string[]> {
+  const answers = await Promise.all(Object.entries(services).map(([name, url]) => askService(name, url)))
+  return [...catalog.problems, ...missingGroups(catalog.mfes, catalog.groups), ...answers.flat()]
+}
+
+async function askService(name: string, url: string): Promise<string[]> {
+  try {
+    const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(timeoutMs) })
+    const text = await response.text()
+    if (response.ok) return []
+    return [`${name}: ${reasonsIn(text) ?? `not ready (${response.status})`}`]
+  } catch (error) {
+    return [`${name}: no answer from ${url} (${causeOf(error)})`]
+  }
+}
+
+function reasonsIn(text: string): string | undefined {
+  try {
+    const body: unknown = JSON.parse(text)
+    if (typeof body !== 'object' || body === null || !('reasons' in body) || !Array.isArray(body.reasons))
+      return undefined
+    return body.reasons.join(', ')
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const { cause } = error
+  if (error.name === 'TimeoutError') return `none within ${timeoutMs} ms`
+  return cause instanceof Error ? ('code' in cause ? String(cause.code) : cause.message) : error.message
+}

@@ -1,0 +1,108 @@
+import { plainTag, writeMfe } from './fixture-mall.ts'
+
+/** A tag that shows its properties; tests make it fail through `globalThis.broken`. */
+const tagModule = (label: string) => `
+export default {
+  styles: [':host { display: block; padding: 12px; border: 1px solid gray }'],
+  mount(root, host) {
+    if (globalThis.broken?.has('${label}')) throw new Error('${label} is broken')
+    return {
+      update(props) {
+        root.innerHTML = '<p class="shown">${label} ' + JSON.stringify(props) + '</p><a href="/things/7">seven</a> <button>act</button>'
+        root.querySelector('button').onclick = () => host.emit('close-requested')
+        if (props.itemId) host.emit('page-title', { title: 'Thing ' + props.itemId })
+      },
+      unmount() { root.replaceChildren() },
+    }
+  },
+}`
+
+/** A micro-frontend that knows nothing of tags: single-spa lifecycles of its own. */
+const foreignModule = `
+export const bootstrap = async () => {}
+export const mount = async ({ domElement, params }) => { domElement.innerHTML = '<p class="shown">foreign ' + JSON.stringify(params) + '</p>' }
+export const unmount = ({ domElement }) => globalThis.unmountHangs ? new Promise(() => {}) : Promise.resolve(domElement.replaceChildren())
+`
+
+const text = (ko: string, en: string) => ({ ko, en })
+
+/** Three teams with the tags of the home page, routes of every kind and a dialog; returns their folders. */
+export async function writeTeams(root: string): Promise<string[]> {
+  return [
+    await writeMfe(
+      root,
+      'mfe-things',
+      { 'tags/list-1.js': tagModule('list'), 'tags/thing-1.js': tagModule('thing') },
+      {
+        team: 'Things',
+        tags: [
+          plainTag('mall-product-list', 'tags/list-1.js', {
+            limit: { type: 'number', description: 'How many' },
+          }),
+          plainTag('mall-thing', 'tags/thing-1.js', { itemId: { type: 'number', description: 'Which' } }),
+        ],
+        routes: [
+          {
+            path: '/things',
+            tag: 'mall-product-list',
+            title: text('상품', 'Products'),
+            navigation: { label: text('상품', 'Products'), order: 1 },
+          },
+          {
+            path: '/things/:id',
+            tag: 'mall-thing',
+            title: text('상품', 'Product'),
+            params: { id: 'item-id' },
+          },
+        ],
+      },
+    ),
+    await writeMfe(
+      root,
+      'mfe-orders',
+      { 'tags/orders-1.js': tagModule('orders'), 'tags/form-1.js': tagModule('form') },
+      {
+        team: 'Orders',
+        tags: [
+          plainTag('mall-order-list', 'tags/orders-1.js', {
+            limit: { type: 'number', description: 'How many' },
+          }),
+          plainTag('mall-order-form', 'tags/form-1.js', {
+            request: { type: 'object', description: 'The wish' },
+          }),
+        ],
+        routes: [
+          {
+            path: '/orders',
+            tag: 'mall-order-list',
+            title: text('주문', 'Orders'),
+            navigation: { label: text('주문', 'Orders'), order: 2 },
+          },
+        ],
+        activation: [
+          {
+            event: 'BuyRequested',
+            tag: 'mall-order-form',
+            outlet: 'dialog',
+            prop: 'request',
+            title: text('주문하기', 'Place an order'),
+          },
+        ],
+      },
+    ),
+    await writeMfe(
+      root,
+      'mfe-delivery',
+      { 'tags/delivery-1.js': tagModule('delivery'), 'entry-1.js': foreignModule },
+      {
+        team: 'Delivery',
+        tags: [
+          plainTag('mall-delivery', 'tags/delivery-1.js', {
+            orderId: { type: 'number', description: 'Which' },
+          }),
+        ],
+        routes: [{ path: '/foreign/:what', entry: 'entry-1.js', title: text('외부', 'Foreign') }],
+      },
+    ),
+  ]
+}
