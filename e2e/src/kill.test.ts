@@ -74,7 +74,7 @@ describe(`${orderCount} orders while every process is killed in turn, ${rounds} 
         return unsettled(state).length === 0
       })
     },
-    { timeout: 240_000 },
+    { timeout: 360_000 },
   )
 
   after(async () => {

@@ -20,8 +20,8 @@ interface MallFile {
 }
 
 export interface MallOptions {
-  /** Added to the environment of the mall. */
-  environment?: Record<string, string>
+  /** Added to the environment of the mall; a function is told by how much its ports are shifted. */
+  environment?: Record<string, string> | ((portOffset: number) => Record<string, string>)
   /** How long the first start may take, builds included. */
   patienceMs?: number
 }
@@ -43,7 +43,9 @@ export class MallUnderTest {
   /** Starts a mall and resolves when it is ready. Whoever starts it stops it. */
   static async start({ environment = {}, patienceMs = 120_000 }: MallOptions = {}): Promise<MallUnderTest> {
     const dataDir = await mkdtemp(join(tmpdir(), 'mall-under-test-'))
-    const mall = new MallUnderTest(dataDir, await freePortOffset(), environment)
+    const portOffset = await freePortOffset()
+    const added = typeof environment === 'function' ? environment(portOffset) : environment
+    const mall = new MallUnderTest(dataDir, portOffset, added)
     try {
       await mall.startAgain(patienceMs)
       return mall

@@ -1,6 +1,6 @@
 import type { MallUnderTest } from '../mall-under-test.ts'
 
-export interface OrderState {
+interface OrderState {
   id: number
   productId: number
   quantity: number
@@ -9,12 +9,12 @@ export interface OrderState {
   waitingForStock: boolean
   cancelRefused: boolean
 }
-export interface DeliveryRecord {
+interface DeliveryRecord {
   orderId: number
   quantity: number
   deliveryState: string
 }
-export interface ProductState {
+interface ProductState {
   id: number
   name: string
   stock: number

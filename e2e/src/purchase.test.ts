@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict'
+import { after, afterEach, before, describe, it } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { launchBrowser } from './browser.ts'
+import { BackOffice } from './journey/back-office.ts'
+import { Visitor } from './journey/visitor.ts'
+import { MallUnderTest } from './mall-under-test.ts'
+
+const [tv, mask, notebook, table] = [1, 2, 3, 4]
+
+describe('a purchase, from the page through every service and back', () => {
+  let mall: MallUnderTest
+  let office: BackOffice
+  let browser: Browser
+  let shopper: Visitor
+
+  before(async () => {
+    mall = await MallUnderTest.start({ environment: { COURIER_DELAY_MS: 'off' } })
+    office = new BackOffice(mall)
+    browser = await launchBrowser()
+  })
+  after(async () => {
+    await browser?.close()
+    await mall?.stop()
+  })
+  afterEach(() => shopper?.context.close())
+
+  const enter = async () => (shopper = await Visitor.enter(browser, mall.url('shell')))
+
+  it('moves stock, order and delivery on the open pages of two tabs, without a reload', async () => {
+    await enter()
+    const secondTab = await shopper.inAnotherTab()
+    await secondTab.open(`/products/${notebook}`)
+    await secondTab.seesStock(30)
+
+    const orderId = await shopper.buy(notebook, 2)
+    await shopper.seesStock(28)
+    await secondTab.seesStock(28)
+
+    await secondTab.open(`/orders/${orderId}`)
+    await secondTab.sees('배송 중이에요')
+    await shopper.dialog.getByRole('link', { name: '주문 상세 보기' }).click()
+    await shopper.sees('배송 중이에요')
+
+    await office.completeDelivery(orderId)
+    await shopper.sees('배송이 끝났어요')
+    await secondTab.sees('배송이 끝났어요')
+    assert.deepEqual(shopper.complaints, [])
+    assert.deepEqual(secondTab.complaints, [])
+  })
+
+  it('heals stock and delivery when the order is cancelled', async () => {
+    await enter()
+    const stock = await office.stock(table)
+    const orderId = await shopper.buy(table, 3)
+    await shopper.seesStock(stock - 3)
+    await shopper.dialog.getByRole('link', { name: '주문 상세 보기' }).click()
+    await shopper.sees('배송 중이에요')
+
+    await shopper.cancelOpenOrder()
+    await shopper.sees('고객님이 취소한 주문이에요.')
+    await shopper.sees('배송이 취소됐어요')
+    assert.equal((await office.order(orderId)).state, 'OrderCancelled')
+
+    await shopper.open(`/products/${table}`)
+    await shopper.seesStock(stock)
+  })
+
+  it('cancels an order of more MASKs than there are, and says why', async () => {
+    await enter()
+    const stock = await office.stock(mask)
+    const orderId = await shopper.buy(mask, stock + 1)
+    await shopper.open(`/orders/${orderId}`)
+    await shopper.sees('재고가 모자라 주문이 취소됐어요.')
+    assert.equal((await office.order(orderId)).cancelReason, 'OUT_OF_STOCK')
+    assert.equal(await office.stock(mask), stock)
+  })
+
+  it('lets an order of more TVs than there are wait, and serves it on the open page after a restock', async () => {
+    await enter()
+    const stock = await office.stock(tv)
+    const orderId = await shopper.buy(tv, stock + 5)
+    await shopper.open(`/orders/${orderId}`)
+    await shopper.sees(/입고를 기다리고 있어요/)
+
+    await office.restock(tv, 5)
+    await shopper.sees('배송 중이에요')
+    await shopper.page.getByText(/입고를 기다리고 있어요/).waitFor({ state: 'detached' })
+    assert.equal(await office.stock(tv), 0)
+  })
+
+  it('places one order however often the button is pressed', async () => {
+    await enter()
+    await shopper.prepareOrder(table)
+    const stock = await office.stock(table)
+    await shopper.dialog.getByRole('button', { name: /주문하기$/ }).dblclick()
+    const orderId = await shopper.orderedId()
+    await shopper.seesStock(stock - 1)
+    await assert.rejects(office.order(orderId + 1), /404/)
+  })
+
+  it('shows the new order at the head of the list, and follows its delivery there', async () => {
+    await enter()
+    const secondTab = await shopper.inAnotherTab()
+    await secondTab.open('/orders')
+    const orderId = await shopper.buy(table)
+    await secondTab.sees(new RegExp(`주문 ${orderId}번`))
+    await secondTab.sees('배송 중')
+  })
+})
