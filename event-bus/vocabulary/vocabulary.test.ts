@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { Validator, type Schema } from '@cfworker/json-schema'
 import { createEvent, domainEventNames, isEventName, uuidv7, vocabulary } from './index.ts'
@@ -23,6 +24,14 @@ describe('vocabulary', () => {
     for (const name of domainEventNames) {
       assert.ok(vocabulary[name].crossTab)
       assert.ok(vocabulary[name].publishers.every((publisher) => publisher.startsWith('services/')))
+    }
+  })
+
+  test('the README lists every event as it is', () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8').replaceAll(/ +/g, ' ')
+    for (const [name, { source, crossTab, description }] of Object.entries(vocabulary)) {
+      const row = `| \`${name}\` | \`${source}\` | ${crossTab ? 'yes ' : ''}| ${description} |`
+      assert.ok(readme.includes(row), `README.md has no row: ${row}`)
     }
   })
 

@@ -35,16 +35,14 @@ export interface ServiceClientOptions {
 const maxAnswerBytes = 16 * 1024 * 1024
 const longestPauseMs = 100
 
-/** An attempt that may be worth another: the service could not be reached or failed. */
-class FailedAttempt {
-  readonly reason: string
-  readonly retryAfterMs: number
-  readonly cause: unknown
-  constructor(reason: string, retryAfterMs = 0, cause?: unknown) {
-    this.reason = reason
-    this.retryAfterMs = retryAfterMs
-    this.cause = cause
-  }
+/** An attempt without an answer. */
+interface FailedAttempt {
+  failed: true
+  reason: string
+  /** Refused by ourselves: nothing was sent, and trying again would not help. */
+  rejected?: true
+  retryAfterMs?: number
+  cause?: unknown
 }
 
 /** All calls to one service: deadline, circuit breaker, bound on what is in flight, at most one retry. */
@@ -71,13 +69,14 @@ export class ServiceClient {
   async send(call: Call, deadline: Deadline): Promise<Answer> {
     this.#retries.earn()
     const first = await this.#attempt(call, deadline)
-    if (!(first instanceof FailedAttempt)) return first
-    const wait = Math.max(first.retryAfterMs, Math.random() * longestPauseMs)
-    const worthwhile = call.idempotent && !deadline.gone.aborted && wait < deadline.remainingMs()
+    if (!('failed' in first)) return first
+    const wait = Math.max(first.retryAfterMs ?? 0, Math.random() * longestPauseMs)
+    const inTime = !deadline.gone.aborted && wait < deadline.remainingMs()
+    const worthwhile = call.idempotent && !first.rejected && inTime
     if (!worthwhile || !this.#retries.spend()) throw this.#unavailable(first)
     await pause(wait)
     const second = await this.#attempt(call, deadline)
-    if (second instanceof FailedAttempt) throw this.#unavailable(second)
+    if ('failed' in second) throw this.#unavailable(second)
     return second
   }
 
@@ -87,21 +86,21 @@ export class ServiceClient {
 
   async #attempt(call: Call, deadline: Deadline): Promise<Answer | FailedAttempt> {
     const remaining = deadline.remainingMs()
-    if (remaining === 0) return new FailedAttempt('no time left')
-    if (this.#inFlight >= this.#maxInFlight) return new FailedAttempt('too many requests at once')
+    if (remaining === 0) return rejected('no time left')
+    if (this.#inFlight >= this.#maxInFlight) return rejected('too many requests at once')
     const permit = this.breaker.tryAcquire()
-    if (!permit) return new FailedAttempt('its circuit is open')
+    if (!permit) return rejected('its circuit is open')
     this.#inFlight++
     const limit = Math.min(remaining, this.#attemptMs)
     try {
       const answer = await this.#request(call, limit, deadline)
-      if (answer instanceof FailedAttempt) permit.failure()
+      if ('failed' in answer) permit.failure()
       else permit.success()
       return answer
     } catch (error) {
       if (deadline.gone.aborted) permit.cancel()
       else permit.failure()
-      return new FailedAttempt(describe(error, limit), 0, error)
+      return { failed: true, reason: describe(error, limit), cause: error }
     } finally {
       this.#inFlight--
     }
@@ -122,14 +121,23 @@ export class ServiceClient {
       signal: AbortSignal.any([deadline.gone, AbortSignal.timeout(limit)]),
     })
     const text = await response.body.text()
-    if (response.statusCode >= 500)
-      return new FailedAttempt(`it answered ${response.statusCode}`, retryAfterMs(response))
+    if (response.statusCode >= 500) {
+      return {
+        failed: true,
+        reason: `it answered ${response.statusCode}`,
+        retryAfterMs: retryAfterMs(response),
+      }
+    }
     return { status: response.statusCode, body: text ? JSON.parse(text) : undefined }
   }
 
   #unavailable({ reason, retryAfterMs, cause }: FailedAttempt) {
     return serviceUnavailable(this.name, reason, this.breaker, retryAfterMs, cause)
   }
+}
+
+function rejected(reason: string): FailedAttempt {
+  return { failed: true, reason, rejected: true }
 }
 
 function retryAfterMs({ headers }: Dispatcher.ResponseData): number {

@@ -3,7 +3,7 @@ import type { CircuitBreaker } from './circuit-breaker.ts'
 import type { ServiceName } from './service-name.ts'
 
 /** A field of the input and what is wrong with it, as the services name it. */
-export interface FieldError {
+interface FieldError {
   field: string
   message: string
 }

@@ -23,7 +23,7 @@ export function OrderDone({ order: placed, onLeave }: { order: Order; onLeave: (
       <h2 className="form-heading" ref={heading} tabIndex={-1}>
         {t(cancelled ? 'formCancelledTitle' : 'formDoneTitle')}
       </h2>
-      <p className="form-hint">{t('formDoneText', { id })}</p>
+      <p className="form-hint">{t(cancelled ? 'formCancelledText' : 'formDoneText', { id })}</p>
       <OrderNotes order={order} />
       <div className="form-buttons">
         <button className="button quiet" type="button" onClick={onLeave}>

@@ -14,6 +14,8 @@ export function CancelButton({ order }: { order: Order }) {
   const keep = useRef<HTMLButtonElement>(null)
   const begin = useRef<HTMLButtonElement>(null)
   const asked = useRef(false)
+  // A second click may come before React has drawn the first one.
+  const underway = useRef(false)
   const id = String(order.id)
 
   useEffect(() => {
@@ -24,10 +26,12 @@ export function CancelButton({ order }: { order: Order }) {
   }, [step])
 
   async function cancel() {
-    if (step === 'cancelling') return
+    if (underway.current) return
+    underway.current = true
     setStep('cancelling')
     setError(undefined)
     const outcome = await execute(CancelOrder, { orderId: order.id })
+    underway.current = false
     setError(outcome.error)
     setStep('idle')
   }

@@ -17,7 +17,7 @@ export function OrderDetail({ host, order }: { host: TagHost; order: Order }) {
   const title = t('titleNamed', { id: String(order.id), name: orderedName(order, product, language) })
   useEffect(() => void host.emit('page-title', { title }), [host, title])
   return (
-    <div className="order-page">
+    <div className="order-page wide">
       <article className="order" part="order">
         <div className="order-head">
           <span>

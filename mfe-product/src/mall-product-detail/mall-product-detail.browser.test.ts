@@ -44,7 +44,7 @@ describe('<mall-product-detail>', () => {
   it('asks the page to sell as many pieces as chosen', async () => {
     const element = await show('<mall-product-detail product-id="301"></mall-product-detail>')
     await reads(element, '상품301')
-    button(element, '수량 늘리기').click()
+    button(element, '하나 늘리기').click()
     await reads(element, '6,020,000원')
     let bought: unknown
     const leave = bus.subscribe('BuyRequested', ({ data }) => (bought = [data.product.id, data.quantity]))

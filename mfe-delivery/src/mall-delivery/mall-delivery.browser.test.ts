@@ -1,0 +1,184 @@
+import { bus } from 'event-bus'
+import { assert } from 'chai'
+import tag from '../tags/mall-delivery.ts'
+import type { Delivery } from '../delivery.ts'
+import { stubGraphql, unavailable, type StubbedGraphql } from '../testing/stub-graphql.ts'
+import {
+  all,
+  beLookedAt,
+  button,
+  clear,
+  define,
+  find,
+  happens,
+  reads,
+  show,
+  text,
+  until,
+} from '../testing/tag-page.ts'
+
+const delivery = (orderId: number, more: Partial<Delivery> = {}): Delivery => ({
+  id: orderId + 1000,
+  orderId,
+  quantity: 2,
+  productName: `GOODS${orderId}`,
+  deliveryAddress: '서울시',
+  deliveryState: 'DeliveryReady',
+  preparedAt: '2026-07-20T09:30:00.000Z',
+  startedAt: null,
+  completedAt: null,
+  cancelledAt: null,
+  ...more,
+})
+
+const fact = (orderId: number, deliveryState: 'DeliveryReady' | 'DeliveryStarted' | 'DeliveryCompleted') => ({
+  deliveryId: orderId + 1000,
+  orderId,
+  productId: 1,
+  productName: `GOODS${orderId}`,
+  quantity: 2,
+  customerId: '1@uengine.org',
+  customerName: '홍길동',
+  deliveryAddress: '서울시',
+  deliveryState,
+})
+
+/** A mall whose newest order is `newest` and which delivers these. */
+const mall = (deliveries: Delivery[], newest?: number) => ({
+  deliveriesByOrderIds: ({ orderIds }: { orderIds: number[] }) =>
+    orderIds.map((id) => deliveries.find((each) => each.orderId === Number(id)) ?? null),
+  myOrders: () => ({
+    nodes: newest ? [{ id: newest }] : [],
+    edges: [],
+    totalCount: newest ? 1 : 0,
+    pageInfo: {},
+  }),
+})
+const down = () => {
+  throw unavailable('delivery')
+}
+const steps = (element: Element) => all(element, '.step').map((step) => step.className.replace('step ', ''))
+
+describe('<mall-delivery>', () => {
+  let stub: StubbedGraphql
+  before(() => define(tag))
+  beforeEach(() => {
+    document.documentElement.lang = 'ko'
+    beLookedAt(true)
+    stub = stubGraphql(mall([]))
+  })
+  afterEach(() => {
+    clear()
+    stub.restore()
+  })
+
+  it('shows the timeline of an order with times, and says which step is now', async () => {
+    const startedAt = '2026-07-20T09:31:00.000Z'
+    stub.fields = mall([delivery(801, { deliveryState: 'DeliveryStarted', startedAt })])
+    const element = await show('<mall-delivery order-id="801"></mall-delivery>')
+    await reads(element, '배송 중이에요')
+    assert.deepEqual(steps(element), ['done', 'current', 'waiting'])
+    assert.equal(find(element, '[aria-current=step]').querySelector('time')?.dateTime, startedAt)
+    assert.include(text(element), '2026년 7월 20일 오후 6:31')
+  })
+
+  it('moves on the open page, with the times of the events', async () => {
+    stub.fields = mall([delivery(802)])
+    const element = await show('<mall-delivery order-id="802"></mall-delivery>')
+    await reads(element, '상품을 준비하고 있어요')
+    happens('DeliveryStarted', fact(802, 'DeliveryStarted'))
+    await reads(element, '배송 중이에요')
+    happens('DeliveryCompleted', fact(802, 'DeliveryCompleted'))
+    await reads(element, '배송이 끝났어요')
+    assert.lengthOf(all(element, 'time'), 3)
+  })
+
+  it('shows a delivery that did not exist yet as soon as it is prepared', async () => {
+    const element = await show('<mall-delivery order-id="803"></mall-delivery>')
+    await reads(element, '아직 배송이 없어요')
+    assert.isTrue(element.matches(':state(empty)'))
+    stub.fields = mall([delivery(803)])
+    happens('DeliveryPrepared', fact(803, 'DeliveryReady'))
+    await reads(element, '상품을 준비하고 있어요')
+  })
+
+  it('ends where it was cancelled', async () => {
+    const cancelledAt = '2026-07-20T09:31:00.000Z'
+    stub.fields = mall([delivery(804, { deliveryState: 'DeliveryCancelled', cancelledAt })])
+    const element = await show('<mall-delivery order-id="804"></mall-delivery>')
+    await reads(element, '배송이 취소됐어요')
+    assert.deepEqual(steps(element), ['done', 'cancelled'])
+  })
+
+  it('says that the delivery service is down, and recovers by itself', async () => {
+    const soon = () => {
+      const error = unavailable('delivery')
+      error.extensions.retryAfterMs = 50
+      throw error
+    }
+    stub.fields = { ...mall([]), deliveriesByOrderIds: soon }
+    const element = await show('<mall-delivery order-id="805"></mall-delivery>')
+    await reads(element, '배송 서비스가 잠시 쉬고 있어요')
+    assert.isTrue(element.matches(':state(error)'))
+    stub.fields = mall([delivery(805)])
+    await reads(element, '상품을 준비하고 있어요')
+  })
+
+  it('shows the delivery at once when somebody does not want to wait', async () => {
+    stub.fields = { ...mall([]), deliveriesByOrderIds: down }
+    const element = await show('<mall-delivery order-id="806"></mall-delivery>')
+    await reads(element, '배송 서비스가 잠시 쉬고 있어요')
+    stub.fields = mall([delivery(806)])
+    button(element, '다시 시도').click()
+    await reads(element, '상품을 준비하고 있어요')
+  })
+
+  it('keeps what it knew while the service is down, marked as old', async () => {
+    stub.fields = mall([delivery(807)])
+    const element = await show('<mall-delivery order-id="807"></mall-delivery>')
+    await reads(element, '상품을 준비하고 있어요')
+    stub.fields = { ...mall([]), deliveriesByOrderIds: down }
+    happens('EventsResumed', {})
+    await reads(element, /기준 상태예요/)
+    assert.isTrue(element.matches(':state(degraded)'))
+    assert.include(text(element), '상품을 준비하고 있어요')
+  })
+
+  it('shows one line where it is compact', async () => {
+    stub.fields = mall([delivery(808, { deliveryState: 'DeliveryCompleted' })])
+    const element = await show('<mall-delivery order-id="808" compact></mall-delivery>')
+    await reads(element, '배송 완료')
+    assert.isEmpty(all(element, '.step'))
+  })
+
+  it('shows the delivery of the newest order where none is named, and of a newer one when it is placed', async () => {
+    stub.fields = mall([delivery(809), delivery(810)], 809)
+    const element = await show('<mall-delivery></mall-delivery>')
+    await reads(element, '주문 809번')
+    assert.equal(find(element, 'a').getAttribute('href'), '/orders/809')
+    happens('OrderPlaced', { ...fact(810, 'DeliveryReady'), price: 1, customerAddr: '서울시' })
+    await reads(element, '주문 810번')
+  })
+
+  it('tells the shopper once that a delivery began and ended, and says nothing of its being cancelled', async () => {
+    stub.fields = mall([delivery(811)])
+    await show('<mall-delivery order-id="811"></mall-delivery>')
+    await show('<mall-delivery order-id="811" compact></mall-delivery>')
+    const toasts: string[] = []
+    const leave = bus.subscribe('ToastRequested', ({ data }) => toasts.push(data.text))
+    happens('DeliveryStarted', fact(811, 'DeliveryStarted'), 'started-811')
+    happens('DeliveryCompleted', fact(811, 'DeliveryCompleted'), 'completed-811')
+    happens('DeliveryCancelled', fact(811, 'DeliveryCompleted'), 'cancelled-811')
+    leave()
+    assert.deepEqual(toasts, ['주문 811번 배송이 시작됐어요.', '주문 811번 배송이 끝났어요.'])
+  })
+
+  it('follows the language of the page', async () => {
+    stub.fields = mall([delivery(812)])
+    const element = await show('<mall-delivery order-id="812"></mall-delivery>')
+    await reads(element, '상품을 준비하고 있어요')
+    document.documentElement.lang = 'en'
+    await reads(element, 'We are preparing your parcel')
+    await until(() => text(element).includes('20 July 2026'))
+  })
+})
