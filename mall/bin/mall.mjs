@@ -4,12 +4,13 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
-const main = join(import.meta.dirname ?? dirname(new URL(import.meta.url).pathname), '..', 'src', 'main.ts')
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 const [major] = process.versions.node.split('.').map(Number)
 
 if (major >= 24) {
-  await import(main)
+  await import('../src/main.ts')
 } else {
   const node = packagedNode()
   if (!node) {

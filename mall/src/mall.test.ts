@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -6,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { isAlive } from 'service-chassis/postgres'
+import { readMallFile } from './mall-file.ts'
 import {
   freePorts,
   runStandInMall,
@@ -103,6 +105,35 @@ describe('the supervisor', () => {
     await mall.ended
     await untilComplete(run())
   })
+
+  it(
+    'stops when the npm that started it is killed, though a shell is in between',
+    { skip: process.platform === 'win32' },
+    async () => {
+      const script = join(import.meta.dirname, 'testing/stand-in-mall.ts')
+      // What follows the command keeps the shell from giving its place to the mall, and names it as npm's would.
+      const line = `'${process.execPath}' '${script}' '${JSON.stringify(plan)}'; : mall.mjs`
+      const npm = spawn(
+        process.execPath,
+        [
+          '--eval',
+          `require('node:child_process').spawn('sh', ['-c', process.argv[1]]); setInterval(() => {}, 1000)`,
+          line,
+        ],
+        {
+          stdio: 'ignore',
+          env: { ...process.env, npm_lifecycle_event: 'start' },
+        },
+      )
+      const { pid, processes } = await until('a ready mall', () => {
+        const file = readMallFile(plan.dataDir)
+        return file?.ready && file
+      }).finally(() => npm.kill('SIGKILL'))
+      const pids = [pid, ...Object.values(processes).map((each) => each.pid ?? 0)]
+      await until('the end of all its processes', () => !pids.some(isAlive))
+      assert.ok(!existsSync(join(plan.dataDir, 'mall.json')))
+    },
+  )
 
   it('refuses a second one over the same data, naming the first', async () => {
     const mall = run()

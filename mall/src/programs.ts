@@ -15,7 +15,7 @@ export interface Program {
   environment: NodeJS.ProcessEnv
 }
 
-export type ServerName = 'product' | 'order' | 'delivery' | 'bff' | 'shell'
+type ServerName = 'product' | 'order' | 'delivery' | 'bff' | 'shell'
 
 const ports = { shell: 8080, order: 8081, delivery: 8082, postgres: 8084, product: 8085, bff: 8089 } as const
 

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { BuildStep } from './build-step.ts'
 import { builtPackages } from './packages.ts'
 import { sourcesHash } from './sources-hash.ts'
@@ -15,7 +16,7 @@ export function buildSteps(root: string): BuildStep[] {
   )
   const shared: BuildStep = {
     name: 'shared libraries',
-    script: [...endsWithParent, join(import.meta.dirname, 'build-shared.ts')],
+    script: [...endsWithParent, fileURLToPath(new URL('build-shared.ts', import.meta.url))],
     folder: join(root, 'mfe-kit'),
     output: join(root, 'mfe-kit', 'dist', 'shared'),
     sources: sourcesHash(root, ['mfe-kit/src/vite']),

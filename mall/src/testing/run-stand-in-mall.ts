@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { setTimeout as delay } from 'node:timers/promises'
 import { isAlive } from 'service-chassis/postgres'
 import { type MallFile, readMallFile } from '../mall-file.ts'
@@ -20,7 +20,7 @@ export interface StandInMall {
 export function runStandInMall(plan: StandInPlan): StandInMall {
   const child = spawn(
     process.execPath,
-    [join(import.meta.dirname, 'stand-in-mall.ts'), JSON.stringify(plan)],
+    [fileURLToPath(new URL('stand-in-mall.ts', import.meta.url)), JSON.stringify(plan)],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, NO_COLOR: '1', npm_lifecycle_event: '' },

@@ -1,5 +1,5 @@
 // A mall of stand-in servers and a real PostgreSQL, run as `mall start` runs the real one. Its plan is the one argument.
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Mall } from '../mall.ts'
 import { Output } from '../output/output.ts'
 import { runUntilStopped } from '../run-until-stopped.ts'
@@ -17,16 +17,18 @@ const output = new Output({ verbose: true })
 const server = (name: keyof typeof ports, stage: number) => ({
   name,
   folder: import.meta.dirname,
-  script: join(import.meta.dirname, 'stand-in-server.ts'),
+  script: fileURLToPath(new URL('stand-in-server.ts', import.meta.url)),
   port: ports[name],
   stage,
-  drainMs: 500,
+  ...(stubborn === name ? { drainMs: 500 } : {}),
   environment: {
     ...process.env,
     NAME: name,
     PORT: String(ports[name]),
     JOURNAL: journal,
     STUBBORN: stubborn === name ? 'yes' : '',
+    // As the real shell does, the one of stage 0 answers for all.
+    ASKS: stage === 0 ? `${ports.service},${ports.bff}` : '',
   },
 })
 const mall = new Mall(

@@ -2,11 +2,17 @@
 import { appendFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 
-const { NAME = '', PORT = '', JOURNAL = '', STUBBORN } = process.env
+const { NAME = '', PORT = '', JOURNAL = '', ASKS = '', STUBBORN } = process.env
 
-const server = createServer((request, response) => {
-  if (request.url !== '/readyz') response.statusCode = 404
-  response.end(JSON.stringify({ status: 'ready' }))
+const server = createServer((_request, response) => {
+  const asked = ASKS.split(',')
+    .filter(Boolean)
+    .map((port) => fetch(`http://127.0.0.1:${port}/readyz`))
+  Promise.all(asked).then(
+    () => response.end('{"status":"ready"}'),
+    (error: Error) =>
+      response.writeHead(503).end(JSON.stringify({ status: 'not ready', reasons: [error.message] })),
+  )
 })
 server.listen(Number(PORT), '127.0.0.1', () => {
   process.stdout.write(`${JSON.stringify({ level: 'info', message: `${NAME} listens` })}\n`)

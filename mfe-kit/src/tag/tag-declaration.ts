@@ -1,6 +1,4 @@
 /** What an attribute or property of a tag may hold. `object` exists as a property only. */
-export type PropType = 'string' | 'number' | 'boolean' | 'object'
-
 export type PropDeclaration =
   | { type: 'string'; default?: string; description: string }
   | { type: 'number'; default?: number; description: string }

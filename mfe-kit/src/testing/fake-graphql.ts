@@ -1,5 +1,5 @@
 /** A request as it left the page. */
-export interface SentRequest {
+interface SentRequest {
   url: string
   headers: Headers
   operation: string

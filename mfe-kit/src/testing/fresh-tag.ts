@@ -8,7 +8,7 @@ let count = 0
 export type TestElement = TagElement & Record<string, unknown>
 
 /** A tag under a name of its own, since a name can be defined only once on a page. */
-export function declareTag(props: Record<string, PropDeclaration> = {}): TagDeclaration {
+function declareTag(props: Record<string, PropDeclaration> = {}): TagDeclaration {
   const events = { inputBuy: { description: 'Wants to buy.', cancelable: true } }
   return {
     name: `mall-test-${++count}`,
@@ -21,16 +21,21 @@ export function declareTag(props: Record<string, PropDeclaration> = {}): TagDecl
   }
 }
 
+/** Defines a tag whose implementation is there at once. */
 export function defineTestTag(
-  load: Mount | ((signal: AbortSignal) => Promise<Implementation>),
-  { props, lazy = false }: { props?: Record<string, PropDeclaration>; lazy?: boolean } = {},
+  mount: Mount,
+  { props }: { props?: Record<string, PropDeclaration> } = {},
+): string {
+  return defineLazyTag(() => Promise.resolve({ mount, styles: [] }), { props })
+}
+
+/** Defines a tag whose implementation has to be loaded. */
+export function defineLazyTag(
+  load: (signal: AbortSignal) => Promise<Implementation>,
+  { props }: { props?: Record<string, PropDeclaration> | undefined } = {},
 ): string {
   const declaration = declareTag(props)
-  const owner = { name: 'test', version: '1.0.0', team: 'testers' }
-  const loader = lazy
-    ? (load as (signal: AbortSignal) => Promise<Implementation>)
-    : () => Promise.resolve({ mount: load as Mount, styles: [] })
-  defineElement(declaration, { owner, load: loader })
+  defineElement(declaration, { owner: { name: 'test', version: '1.0.0', team: 'testers' }, load })
   return declaration.name
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { build, type Plugin } from 'vite'
+import { build, defaultClientConditions, type Plugin } from 'vite'
 import type { SharedManifest } from '../manifest/manifest.ts'
 import { describeFiles, type DescribedFile } from './describe-files.ts'
 import { installedVersion, readIfThere } from './installed-version.ts'
@@ -89,6 +89,8 @@ function bundle(group: SharedGroup, building: string, plugins: Plugin[]) {
     base: './',
     publicDir: false,
     plugins,
+    // RxJS has its modern modules under a condition of its own.
+    resolve: { conditions: ['es2015', ...defaultClientConditions] },
     define: {
       'process.env.NODE_ENV': '"production"',
       __VUE_OPTIONS_API__: 'false',
@@ -104,7 +106,15 @@ function bundle(group: SharedGroup, building: string, plugins: Plugin[]) {
       rolldownOptions: {
         input: Object.fromEntries(specifiers.map((each) => [each.replaceAll('/', '.'), prefix + each])),
         preserveEntrySignatures: 'strict',
-        output: { entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js' },
+        output: {
+          entryFileNames: '[name]-[hash].js',
+          chunkFileNames: '[name]-[hash].js',
+          ...(group.together && {
+            codeSplitting: {
+              groups: [{ name: 'common', test: (id: string) => !id.startsWith(`\0${prefix}`) }],
+            },
+          }),
+        },
       },
     },
   })

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { runnerImport, type Plugin } from 'vite'
 import type { TagDeclaration } from '../tag/tag-declaration.ts'
 
-export interface DeclaredTag {
+interface DeclaredTag {
   declaration: TagDeclaration
   /** The source file without its folder and ending. */
   entry: string

@@ -34,7 +34,11 @@ describe('a command with an idempotency key', () => {
   it('is carried out once, and answered the same again', async () => {
     assert.deepEqual(await send(), { order: 1 })
     assert.deepEqual(await send(), { order: 1 })
-    assert.deepEqual(await send({ body: { quantity: 2, productId: 1 } }), { order: 1 }, 'the order of fields is no difference')
+    assert.deepEqual(
+      await send({ body: { quantity: 2, productId: 1 } }),
+      { order: 1 },
+      'the order of fields is no difference',
+    )
   })
 
   it('is another command for another customer or key', async () => {
@@ -61,7 +65,10 @@ describe('a command with an idempotency key', () => {
   })
 
   it('can be repeated after it failed, or its process was killed in between', async () => {
-    await assert.rejects(send({}, () => Promise.reject(new Error('no'))), /no/)
+    await assert.rejects(
+      send({}, () => Promise.reject(new Error('no'))),
+      /no/,
+    )
     const { promise: begun, resolve: begin } = Promise.withResolvers<number>()
     const killed = database.transaction(trace, (transaction) =>
       onceOnly(transaction, request, async () => {

@@ -41,10 +41,14 @@ export async function onceOnly<Result>(
     sql`select pg_try_advisory_xact_lock(hashtextextended(${`${customerId}\n${key}`}, 0)) as free`,
   )
   if (!lock?.free) {
-    throw new Problem('IDEMPOTENCY_IN_FLIGHT', `The request with the Idempotency-Key ${key} is being worked on; ask again in a moment.`, {
-      headers: { 'retry-after': '1' },
-      errors: [{ field: 'Idempotency-Key', message: 'is in use at this moment' }],
-    })
+    throw new Problem(
+      'IDEMPOTENCY_IN_FLIGHT',
+      `The request with the Idempotency-Key ${key} is being worked on; ask again in a moment.`,
+      {
+        headers: { 'retry-after': '1' },
+        errors: [{ field: 'Idempotency-Key', message: 'is in use at this moment' }],
+      },
+    )
   }
   const stored = await storedResult<Result>(transaction, request)
   if (stored !== undefined) return stored

@@ -1,6 +1,12 @@
 // What a service is built on.
 export { runService } from './run-service.ts'
-export { type Service, type ServiceDefinition, type ServiceParts, serve, startService } from './start-service.ts'
+export {
+  type Service,
+  type ServiceDefinition,
+  type ServiceParts,
+  serve,
+  startService,
+} from './start-service.ts'
 export { portOf, urlOf } from './addresses.ts'
 export { repeat, type Task } from './repeat.ts'
 export { createLog, type Log, silentLog } from './log.ts'

@@ -11,7 +11,9 @@ type Write = (line: string) => void
 /** A log of one server. Errors in fields are written with their stack, which never leaves the process otherwise. */
 export function createLog(fields: object, write: Write = (line) => process.stdout.write(line)): Log {
   const entry = (level: string) => (message: string, more?: object) =>
-    write(`${JSON.stringify({ time: new Date().toISOString(), level, ...fields, message, ...more }, plain)}\n`)
+    write(
+      `${JSON.stringify({ time: new Date().toISOString(), level, ...fields, message, ...more }, plain)}\n`,
+    )
   return {
     info: entry('info'),
     warn: entry('warn'),

@@ -19,11 +19,22 @@ export function createMetrics(service: string, database: Database): Metrics {
     async text() {
       const lines = ['# TYPE http_requests_total counter', '# TYPE http_request_seconds_total counter']
       for (const [labels, { count, seconds }] of requests) {
-        lines.push(`http_requests_total{${labels}} ${count}`, `http_request_seconds_total{${labels}} ${seconds.toFixed(6)}`)
+        lines.push(
+          `http_requests_total{${labels}} ${count}`,
+          `http_request_seconds_total{${labels}} ${seconds.toFixed(6)}`,
+        )
       }
       const { totalCount, idleCount, waitingCount } = database.pool
-      lines.push('# TYPE database_connections gauge', '# TYPE feed_position gauge', '# TYPE outbox_position gauge')
-      for (const [state, count] of Object.entries({ open: totalCount, idle: idleCount, awaited: waitingCount })) {
+      lines.push(
+        '# TYPE database_connections gauge',
+        '# TYPE feed_position gauge',
+        '# TYPE outbox_position gauge',
+      )
+      for (const [state, count] of Object.entries({
+        open: totalCount,
+        idle: idleCount,
+        awaited: waitingCount,
+      })) {
         lines.push(`database_connections{service="${service}",state="${state}"} ${count}`)
       }
       lines.push(...(await eventLines()))
@@ -35,9 +46,13 @@ export function createMetrics(service: string, database: Database): Metrics {
     const positions = await database.query<{ producer: string; position: number }>(
       sql`select producer, position from feed_position order by producer`,
     )
-    const [newest] = await database.query<{ sequence: number | null }>(sql`select max(sequence) as sequence from outbox`)
+    const [newest] = await database.query<{ sequence: number | null }>(
+      sql`select max(sequence) as sequence from outbox`,
+    )
     return [
-      ...positions.map(({ producer, position }) => `feed_position{service="${service}",producer="${producer}"} ${position}`),
+      ...positions.map(
+        ({ producer, position }) => `feed_position{service="${service}",producer="${producer}"} ${position}`,
+      ),
       `outbox_position{service="${service}"} ${newest?.sequence ?? 0}`,
     ]
   }

@@ -21,7 +21,9 @@ export function createReadiness(database: Database, feeds: () => string[]): Read
   async function databaseReason(): Promise<string[]> {
     const late = AbortSignal.timeout(databasePatienceMs)
     const tooLate = new Promise<string[]>((resolve) => {
-      late.addEventListener('abort', () => resolve([`the database does not answer within ${databasePatienceMs} ms`]))
+      late.addEventListener('abort', () =>
+        resolve([`the database does not answer within ${databasePatienceMs} ms`]),
+      )
     })
     const asked = database.pool.query('select 1').then(
       () => [],
@@ -36,7 +38,9 @@ export function createReadiness(database: Database, feeds: () => string[]): Read
     admit(operationId) {
       if (state === 'open' || always.has(operationId)) return
       const detail = state === 'starting' ? 'The service is starting' : 'The service is stopping'
-      throw new Problem('SERVICE_UNAVAILABLE', `${detail}; try again in a moment.`, { headers: { 'retry-after': '1' } })
+      throw new Problem('SERVICE_UNAVAILABLE', `${detail}; try again in a moment.`, {
+        headers: { 'retry-after': '1' },
+      })
     },
     async reasons() {
       if (state === 'starting') return ['the database is not yet migrated']

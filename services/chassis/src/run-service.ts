@@ -34,7 +34,12 @@ export async function runService(name: ServiceName, define: () => ServiceDefinit
     if (given === undefined) postgres = await embeddedPostgres(log)
     const databaseUrl = given ?? (await postgres?.createDatabase(name)) ?? ''
     const port = portOf(name)
-    service = await startService(definition, { databaseUrl, port, host: process.env['HOST'] ?? '127.0.0.1', log })
+    service = await startService(definition, {
+      databaseUrl,
+      port,
+      host: process.env['HOST'] ?? '127.0.0.1',
+      log,
+    })
     log.info('listening', { url: service.url })
     await service.ready
     log.info('ready', { url: service.url, ms: Math.round(performance.now()) })

@@ -56,6 +56,7 @@ export interface Service {
 }
 
 const hour = 60 * 60 * 1000
+const drainMs = 5000
 
 /** Gives the handlers of an OpenAPI document, typed by its operations, to the server that serves any document. */
 export function serve<Operations>(handlers: Handlers<Operations>): Record<string, AnyHandler> {
@@ -71,7 +72,9 @@ export async function startService(definition: ServiceDefinition, options: Servi
   const stopping = new AbortController()
   const consumers: Consumer[] = []
   const tasks: Task[] = []
-  const readiness = createReadiness(database, () => consumers.flatMap((consumer) => consumer.notReady() ?? []))
+  const readiness = createReadiness(database, () =>
+    consumers.flatMap((consumer) => consumer.notReady() ?? []),
+  )
   const metrics = createMetrics(name, database)
   const document = await readOpenApi(definition.openapi)
   const app = createServer({
@@ -112,8 +115,17 @@ export async function startService(definition: ServiceDefinition, options: Servi
       stopping.abort()
       feed.close()
       await Promise.all([...tasks, ...consumers].map((part) => part.stop()))
-      await app.close()
+      await closeServer(app)
       await database.close()
     },
   }
+}
+
+/** Closes connections as they fall idle: one whose last answer was just being sent would be kept open for a minute. */
+async function closeServer(app: FastifyInstance): Promise<void> {
+  const closeIdle = setInterval(() => app.server.closeIdleConnections(), 20)
+  const closeAll = setTimeout(() => app.server.closeAllConnections(), drainMs)
+  await app.close()
+  clearInterval(closeIdle)
+  clearTimeout(closeAll)
 }

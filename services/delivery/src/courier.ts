@@ -9,7 +9,7 @@ export function startCourier(database: Database, log: Log, delayMs: number): Tas
 }
 
 /** Completes the deliveries that were started `delayMs` ago; returns how many. */
-export function deliverDue(database: Database, delayMs: number): Promise<number> {
+function deliverDue(database: Database, delayMs: number): Promise<number> {
   return database.transaction({ correlationId: 'courier' }, async (transaction) => {
     const rows = await complete(
       transaction,

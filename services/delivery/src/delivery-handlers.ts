@@ -82,7 +82,9 @@ export function deliveryHandlers({ database }: ServiceParts): Handlers<operation
 function refusal({ deliveryId, deliveryState }: DeliveryRow, wanted: string): Problem {
   const from = wanted === 'DeliveryCompleted' ? 'DeliveryStarted' : 'DeliveryReady or DeliveryStarted'
   const detail = `Delivery ${deliveryId} is ${deliveryState}; ${wanted} is possible from ${from} only.`
-  return new Problem('CONFLICT', detail, { errors: [{ field: 'deliveryState', message: `can not become ${wanted}` }] })
+  return new Problem('CONFLICT', detail, {
+    errors: [{ field: 'deliveryState', message: `can not become ${wanted}` }],
+  })
 }
 
 function collection<Links>(rows: DeliveryRow[], origin: string, links: Links) {

@@ -42,6 +42,17 @@ export function deliveryResource(row: DeliveryRow, origin: string) {
 
 /** What the mall is told of a delivery. */
 export function deliveryFact(row: DeliveryRow): DeliveryFact {
-  const { preparedAt: _prepared, startedAt: _started, completedAt: _completed, cancelledAt: _cancelled, ...fact } = row
-  return fact
+  const { deliveryId, orderId, productId, productName, quantity } = row
+  const { customerId, customerName, deliveryAddress, deliveryState } = row
+  return {
+    deliveryId,
+    orderId,
+    productId,
+    productName,
+    quantity,
+    customerId,
+    customerName,
+    deliveryAddress,
+    deliveryState,
+  }
 }

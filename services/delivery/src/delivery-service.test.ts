@@ -40,12 +40,23 @@ describe('the delivery service', () => {
 
   function place(orderId = ++lastOrder): number {
     const customer = { customerId: 'a', customerName: '홍길동', customerAddr: '서울시' }
-    orders.add('OrderPlaced', { orderId, productId: 1, productName: 'TV', quantity: 2, price: 10000, ...customer })
+    orders.add('OrderPlaced', {
+      orderId,
+      productId: 1,
+      productName: 'TV',
+      quantity: 2,
+      price: 10000,
+      ...customer,
+    })
     return orderId
   }
-  const reserve = (orderId: number) => products.add('StockReserved', { orderId, productId: 1, quantity: 2, stock: 8 })
+  const reserve = (orderId: number) =>
+    products.add('StockReserved', { orderId, productId: 1, quantity: 2, stock: 8 })
   async function deliveryOf(orderId: number) {
-    const { body } = await call('GET', `/deliveries/search/findByOrderIdOrderByDeliveryIdDesc?orderId=${orderId}`)
+    const { body } = await call(
+      'GET',
+      `/deliveries/search/findByOrderIdOrderByDeliveryIdDesc?orderId=${orderId}`,
+    )
     return body._embedded.deliveries[0]
   }
   const reaches = (orderId: number, state: string) =>
@@ -56,14 +67,19 @@ describe('the delivery service', () => {
     })
   async function storyOf(orderId: number): Promise<string[]> {
     const { body } = await call('GET', '/events')
-    return body.filter(({ data }: { data: { orderId: number } }) => data.orderId === orderId).map(({ type }: { type: string }) => type)
+    return body
+      .filter(({ data }: { data: { orderId: number } }) => data.orderId === orderId)
+      .map(({ type }: { type: string }) => type)
   }
   const change = (id: number, deliveryState: string) => call('PATCH', `/deliveries/${id}`, { deliveryState })
 
   it('prepares the delivery of an order, and starts it when the stock is reserved', async () => {
     const orderId = place()
     const ready = await reaches(orderId, 'DeliveryReady')
-    assert.deepEqual([ready.quantity, ready.productName, ready.customerName, ready.deliveryAddress], [2, 'TV', '홍길동', '서울시'])
+    assert.deepEqual(
+      [ready.quantity, ready.productName, ready.customerName, ready.deliveryAddress],
+      [2, 'TV', '홍길동', '서울시'],
+    )
     assert.equal(ready._links.self.href, `${service.url}/deliveries/${ready.deliveryId}`)
     reserve(orderId)
     const started = await reaches(orderId, 'DeliveryStarted')
@@ -102,7 +118,16 @@ describe('the delivery service', () => {
     const { deliveryId } = await reaches(orderId, 'DeliveryReady')
     assert.equal((await change(deliveryId, 'DeliveryCancelled')).body.deliveryState, 'DeliveryCancelled')
     reserve(orderId)
-    orders.add('OrderCancelled', { orderId, productId: 1, productName: 'TV', quantity: 2, price: 1, customerId: 'a', customerName: null, cancelReason: 'DELIVERY' })
+    orders.add('OrderCancelled', {
+      orderId,
+      productId: 1,
+      productName: 'TV',
+      quantity: 2,
+      price: 1,
+      customerId: 'a',
+      customerName: null,
+      cancelReason: 'DELIVERY',
+    })
     const next = place()
     await reaches(next, 'DeliveryReady')
     assert.deepEqual(await storyOf(orderId), ['DeliveryPrepared', 'DeliveryCancelled'])
@@ -112,7 +137,10 @@ describe('the delivery service', () => {
     const [first, second] = [place(), place()]
     await reaches(second, 'DeliveryReady')
     const { body } = await call('GET', `/deliveries/search/findByOrderIdIn?orderIds=${first},${second},999`)
-    assert.deepEqual(body._embedded.deliveries.map(({ orderId }: { orderId: number }) => orderId), [second, first])
+    assert.deepEqual(
+      body._embedded.deliveries.map(({ orderId }: { orderId: number }) => orderId),
+      [second, first],
+    )
   })
 
   for (const [method, path, body, status, field] of [

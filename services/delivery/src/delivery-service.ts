@@ -13,7 +13,9 @@ export interface DeliveryOptions {
 }
 
 /** One delivery for each order of the mall. */
-export function deliveryService(options: DeliveryOptions = { courierDelayMs: courierDelay(process.env['COURIER_DELAY_MS']) }) {
+export function deliveryService(
+  options: DeliveryOptions = { courierDelayMs: courierDelay(process.env['COURIER_DELAY_MS']) },
+) {
   const { orderUrl = urlOf('order'), productUrl = urlOf('product'), courierDelayMs } = options
   return {
     name: 'delivery',
@@ -29,6 +31,7 @@ export function deliveryService(options: DeliveryOptions = { courierDelayMs: cou
       { producer: 'order', url: orderUrl, handlers: onOrderEvents },
       { producer: 'product', url: productUrl, handlers: onProductEvents },
     ],
-    tasks: ({ database, log }) => (courierDelayMs === undefined ? [] : [startCourier(database, log, courierDelayMs)]),
+    tasks: ({ database, log }) =>
+      courierDelayMs === undefined ? [] : [startCourier(database, log, courierDelayMs)],
   } as const satisfies ServiceDefinition
 }

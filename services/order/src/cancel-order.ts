@@ -1,3 +1,4 @@
+import type { CancelReason } from 'event-bus/vocabulary'
 import { sql, type Transaction } from 'service-chassis'
 import { orderColumns, type OrderRow } from './order-row.ts'
 
@@ -5,7 +6,7 @@ import { orderColumns, type OrderRow } from './order-row.ts'
 export async function cancelOrder(
   transaction: Transaction,
   orderId: number,
-  cancelReason: 'CUSTOMER' | 'OUT_OF_STOCK' | 'DELIVERY',
+  cancelReason: CancelReason,
 ): Promise<OrderRow | undefined> {
   const [row] = await transaction.query<OrderRow>(sql`
     update customer_order

@@ -9,7 +9,11 @@ export interface OrderedProduct {
 const patienceMs = 2000
 
 /** Name and price from the replica; one that the replica has not heard of is asked for once. */
-export async function findProduct(database: Database, productUrl: string, id: number): Promise<OrderedProduct> {
+export async function findProduct(
+  database: Database,
+  productUrl: string,
+  id: number,
+): Promise<OrderedProduct> {
   const [known] = await database.query<OrderedProduct & { removed: boolean }>(
     sql`select name, price, removed from product where id = ${id}`,
   )
@@ -49,6 +53,7 @@ function unknownProduct(id: number): Problem {
 }
 
 function unavailable(cause: unknown): Problem {
-  const detail = 'This product is not known here yet, and the product service does not answer. Nothing was ordered; try again in a moment.'
+  const detail =
+    'This product is not known here yet, and the product service does not answer. Nothing was ordered; try again in a moment.'
   return new Problem('SERVICE_UNAVAILABLE', detail, { headers: { 'retry-after': '2' }, cause })
 }

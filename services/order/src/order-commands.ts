@@ -19,7 +19,10 @@ type NewOrder = components['schemas']['NewOrder']
 type Commands = 'placeOrder' | 'changeOrder' | 'cancelOrder'
 
 /** Everything that customers do with orders. */
-export function orderCommands({ database }: ServiceParts, productUrl: string): Handlers<Pick<operations, Commands>> {
+export function orderCommands(
+  { database }: ServiceParts,
+  productUrl: string,
+): Handlers<Pick<operations, Commands>> {
   return {
     async placeOrder({ body, header, trace, origin }) {
       const row = await placeOnce(database, productUrl, body, header['Idempotency-Key'], trace)
@@ -56,7 +59,11 @@ async function placeOnce(
   )
 }
 
-async function insertOrder(transaction: Transaction, order: NewOrder, product: OrderedProduct): Promise<OrderRow> {
+async function insertOrder(
+  transaction: Transaction,
+  order: NewOrder,
+  product: OrderedProduct,
+): Promise<OrderRow> {
   const { productId, quantity, customerId, customerName = null, customerAddr = null } = order
   const [row] = await transaction.query<OrderRow>(sql`
     insert into customer_order
@@ -83,10 +90,14 @@ function cancel(database: Database, id: number, trace: Trace): Promise<OrderRow>
   return database.transaction(trace, async (transaction) => {
     const cancelled = await cancelOrder(transaction, id, 'CUSTOMER')
     if (cancelled) return cancelled
-    const [row] = await transaction.query<OrderRow>(sql`select ${orderColumns} from customer_order where id = ${id}`)
+    const [row] = await transaction.query<OrderRow>(
+      sql`select ${orderColumns} from customer_order where id = ${id}`,
+    )
     if (!row) throw notFound('order', 'id', id)
     if (row.state === 'OrderCancelled') return row
     const detail = `Order ${id} can not be cancelled any more: it is delivered.`
-    throw new Problem('CONFLICT', detail, { errors: [{ field: 'state', message: 'can not change after the delivery' }] })
+    throw new Problem('CONFLICT', detail, {
+      errors: [{ field: 'state', message: 'can not change after the delivery' }],
+    })
   })
 }

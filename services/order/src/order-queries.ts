@@ -73,7 +73,10 @@ export function orderQueries({ database }: ServiceParts): Handlers<Pick<operatio
       const { customerId, search, state, from, to } = call.query
       const conditions = [sql`customer_id = ${customerId}`]
       if (search !== undefined) {
-        const like = `%${search.normalize('NFC').trim().replaceAll(/[\\%_]/g, '\\$&')}%`
+        const like = `%${search
+          .normalize('NFC')
+          .trim()
+          .replaceAll(/[\\%_]/g, '\\$&')}%`
         conditions.push(sql`product_name ilike ${like}`)
       }
       if (state !== undefined) conditions.push(sql`state = ${state}`)

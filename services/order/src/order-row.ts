@@ -1,3 +1,4 @@
+import type { CancelReason } from 'event-bus/vocabulary'
 import { sql } from 'service-chassis'
 
 /** An order as the database holds it. */
@@ -11,7 +12,7 @@ export interface OrderRow {
   customerName: string | null
   customerAddr: string | null
   state: 'OrderPlaced' | 'OrderCancelled'
-  cancelReason: 'CUSTOMER' | 'OUT_OF_STOCK' | 'DELIVERY' | null
+  cancelReason: CancelReason | null
   waitingForStock: boolean
   cancelRefused: boolean
   deliveryState: string | null

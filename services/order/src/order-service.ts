@@ -19,7 +19,11 @@ export function orderService({
     name: 'order',
     openapi: new URL('../openapi.yaml', import.meta.url),
     migrations: new URL('../migrations/', import.meta.url),
-    links: { orders: '/orders{?page,size}', search: '/orders/search', events: '/events{?lastEventId,timeout}' },
+    links: {
+      orders: '/orders{?page,size}',
+      search: '/orders/search',
+      events: '/events{?lastEventId,timeout}',
+    },
     handlers: (parts) => serve<operations>({ ...orderQueries(parts), ...orderCommands(parts, productUrl) }),
     consumers: [
       // Without the catalogue every order would have to ask for its product.

@@ -14,7 +14,8 @@ describe('the product service, given bad input', () => {
   let call: Client
   let untouched: string
 
-  const everything = async () => (await call('GET', '/products?size=1000')).text + (await call('GET', '/events')).text
+  const everything = async () =>
+    (await call('GET', '/products?size=1000')).text + (await call('GET', '/events')).text
 
   before(async () => {
     postgres = await startTemporaryPostgres()
@@ -40,8 +41,20 @@ describe('the product service, given bad input', () => {
     ['a negative price', 'POST', '/products', { ...product, price: -1 }, 'price'],
     ['a price beyond all money', 'POST', '/products', { ...product, price: 1_000_000_001 }, 'price'],
     ['a negative stock', 'POST', '/products', { ...product, stock: -1 }, 'stock'],
-    ['a picture that is a script', 'POST', '/products', { ...product, imageUrl: 'javascript:alert(1)' }, 'imageUrl'],
-    ['a picture of an unnamed host', 'POST', '/products', { ...product, imageUrl: '//evil.example/x.png' }, 'imageUrl'],
+    [
+      'a picture that is a script',
+      'POST',
+      '/products',
+      { ...product, imageUrl: 'javascript:alert(1)' },
+      'imageUrl',
+    ],
+    [
+      'a picture of an unnamed host',
+      'POST',
+      '/products',
+      { ...product, imageUrl: '//evil.example/x.png' },
+      'imageUrl',
+    ],
     ['names that are text', 'POST', '/products', { ...product, names: 'TENT' }, 'names'],
     ['an unknown language', 'POST', '/products', { ...product, names: { fr: 'TENTE' } }, 'names.fr'],
     ['back-orders as text', 'POST', '/products', { ...product, backorderAllowed: 'yes' }, 'backorderAllowed'],
@@ -60,7 +73,13 @@ describe('the product service, given bad input', () => {
     ['a size of 1001', 'GET', '/products?size=1001', undefined, 'size'],
     ['a page of -1', 'GET', '/products?page=-1', undefined, 'page'],
     ['an unknown order', 'GET', '/products?sort=secret,desc', undefined, 'sort'],
-    ['an unknown order of the catalogue', 'GET', '/products/search/findCatalog?sort=cheap', undefined, 'sort'],
+    [
+      'an unknown order of the catalogue',
+      'GET',
+      '/products/search/findCatalog?sort=cheap',
+      undefined,
+      'sort',
+    ],
     ['no ids', 'GET', '/products/search/findByIdIn', undefined, 'ids'],
     ['ids that are none', 'GET', '/products/search/findByIdIn?ids=1,x', undefined, 'ids.1'],
     ['no name', 'GET', '/products/search/findByName', undefined, 'name'],
@@ -83,7 +102,14 @@ describe('the product service, given bad input', () => {
   }
 
   it('answers no random request with its own fault', async () => {
-    const paths = fc.constantFrom('/products', '/products/1', '/products/1/restock', '/product/1', '/events', '/nothing')
+    const paths = fc.constantFrom(
+      '/products',
+      '/products/1',
+      '/products/1/restock',
+      '/product/1',
+      '/events',
+      '/nothing',
+    )
     const methods = fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'OPTIONS')
     const bodies = fc.oneof(fc.json({ stringUnit: 'binary' }), fc.string({ unit: 'binary' }))
     await fc.assert(

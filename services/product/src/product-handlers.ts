@@ -27,7 +27,8 @@ export function productCommands({ database }: ServiceParts): Handlers<Pick<opera
   ) {
     const row = await database.transaction(call.trace, async (transaction) => {
       const before = await locked(transaction, id)
-      if (body.stock !== undefined) requireMatch(ifMatch, before.version, 'Stock may have changed since you read it.')
+      if (body.stock !== undefined)
+        requireMatch(ifMatch, before.version, 'Stock may have changed since you read it.')
       else if (ifMatch !== undefined) requireMatch(ifMatch, before.version, '')
       return store(transaction, { ...before, ...body })
     })
@@ -41,16 +42,19 @@ export function productCommands({ database }: ServiceParts): Handlers<Pick<opera
       return { ...reply, headers: { ...reply.headers, location: reply.body._links.self.href } }
     },
     replaceProduct({ path, header, body, ...call }) {
-      const { id: _id, _links, ...fields } = body
-      const empty = { imageUrl: null, category: null, names: null, descriptions: null, backorderAllowed: true }
-      return change(path.id, header['If-Match'], { ...empty, ...fields }, call)
+      const { name, price, stock, imageUrl = null, category = null, backorderAllowed = true } = body
+      const { names = null, descriptions = null } = body
+      const texts = { name, names, descriptions, imageUrl, category }
+      const fields = { ...texts, price, backorderAllowed, ...(stock !== undefined && { stock }) }
+      return change(path.id, header['If-Match'], fields, call)
     },
     changeProduct: ({ path, header, body, ...call }) => change(path.id, header['If-Match'], body, call),
     async restockProduct({ path: { id }, body: { quantity }, origin, trace }) {
       const row = await database.transaction(trace, async (transaction) => {
         const before = await locked(transaction, id)
         const stock = before.stock + quantity
-        if (stock > mostStock) throw invalid([{ field: 'quantity', message: `would make the stock more than ${mostStock}` }])
+        if (stock > mostStock)
+          throw invalid([{ field: 'quantity', message: `would make the stock more than ${mostStock}` }])
         return store(transaction, { ...before, stock })
       })
       return productReply(200, row, origin)
@@ -85,7 +89,9 @@ export async function insertProduct(
 
 async function locked(transaction: Transaction, id: number): Promise<ProductRow> {
   await lockProduct(transaction, id)
-  const [row] = await transaction.query<ProductRow>(sql`select ${productColumns} from product where id = ${id}`)
+  const [row] = await transaction.query<ProductRow>(
+    sql`select ${productColumns} from product where id = ${id}`,
+  )
   if (!row) throw notFound('product', 'id', id)
   return row
 }
@@ -101,7 +107,9 @@ async function store(transaction: Transaction, product: ProductRow): Promise<Pro
     where id = ${id}`)
   transaction.publish('ProductChanged', productFact(stored))
   await serveQueue(transaction, id)
-  const [row] = await transaction.query<ProductRow>(sql`select ${productColumns} from product where id = ${id}`)
+  const [row] = await transaction.query<ProductRow>(
+    sql`select ${productColumns} from product where id = ${id}`,
+  )
   return row ?? stored
 }
 

@@ -11,7 +11,7 @@ import {
 } from 'service-chassis'
 import type { operations } from './openapi.gen.ts'
 import { productReply } from './product-handlers.ts'
-import { productColumns, productResource, type ProductRow } from './product-row.ts'
+import { plainProduct, productColumns, productResource, type ProductRow } from './product-row.ts'
 
 type Queries =
   | 'listProducts'
@@ -38,7 +38,8 @@ const searches = {
 
 /** Everything that reads products. */
 export function productQueries({ database }: ServiceParts): Handlers<Pick<operations, Queries>> {
-  const select = (rest: Sql) => database.query<ProductRow>(sql`select ${productColumns} from product where ${rest}`)
+  const select = (rest: Sql) =>
+    database.query<ProductRow>(sql`select ${productColumns} from product where ${rest}`)
 
   async function byId(id: number): Promise<ProductRow> {
     const [row] = await select(sql`id = ${id}`)
@@ -71,8 +72,7 @@ export function productQueries({ database }: ServiceParts): Handlers<Pick<operat
       return productReply(200, await byId(path.id), origin)
     },
     async getPlainProduct({ path }) {
-      const { version: _, ...product } = await byId(path.id)
-      return { status: 200, body: product }
+      return { status: 200, body: plainProduct(await byId(path.id)) }
     },
     productSearches: ({ origin }) => ({
       status: 200,
@@ -97,8 +97,13 @@ export function productQueries({ database }: ServiceParts): Handlers<Pick<operat
       const { search, category, sort = 'recommended', inStock } = call.query
       const conditions = [sql`true`]
       if (search !== undefined) {
-        const like = `%${search.normalize('NFC').trim().replaceAll(/[\\%_]/g, '\\$&')}%`
-        conditions.push(sql`(name ilike ${like} or names ->> 'ko' ilike ${like} or names ->> 'en' ilike ${like})`)
+        const like = `%${search
+          .normalize('NFC')
+          .trim()
+          .replaceAll(/[\\%_]/g, '\\$&')}%`
+        conditions.push(
+          sql`(name ilike ${like} or names ->> 'ko' ilike ${like} or names ->> 'en' ilike ${like})`,
+        )
       }
       if (category !== undefined) conditions.push(sql`category = ${category}`)
       if (inStock) conditions.push(sql`stock > 0`)

@@ -22,8 +22,15 @@ export interface ProductRow {
 export const productColumns = sql`id, name, names, descriptions, price, stock, image_url as "imageUrl", category,
   backorder_allowed as "backorderAllowed", version`
 
-/** A product as HAL. */
-export function productResource({ id, version: _, ...fields }: ProductRow, origin: string) {
+/** A product as other services read it. */
+export function plainProduct(row: ProductRow) {
+  const { id, name, names, descriptions, price, stock, imageUrl, category, backorderAllowed } = row
+  return { id, name, names, descriptions, price, stock, imageUrl, category, backorderAllowed }
+}
+
+/** A product as HAL, its id in the links. */
+export function productResource(row: ProductRow, origin: string) {
+  const { id, ...fields } = plainProduct(row)
   const href = `${origin}/products/${id}`
   return {
     ...fields,

@@ -29,7 +29,8 @@ describe('the product service', () => {
   })
 
   // The JSON of an answer has any shape.
-  const names = (body: { _embedded: { products: { name: string }[] } }) => body._embedded.products.map(({ name }) => name)
+  const names = (body: { _embedded: { products: { name: string }[] } }) =>
+    body._embedded.products.map(({ name }) => name)
   async function create(fields: object): Promise<{ path: string; id: number; etag: string }> {
     const { status, headers } = await call('POST', '/products', { name: 'THING', price: 100, ...fields })
     assert.equal(status, 201)
@@ -55,14 +56,20 @@ describe('the product service', () => {
         ['CLOCK', 50000, 50, '/goods/img/CLOCK.webp', true],
       ])
       for (const { names, descriptions, category } of body._embedded.products) {
-        for (const text of [names.ko, names.en, descriptions.ko, descriptions.en, category]) assert.ok(text.length > 0)
+        for (const text of [names.ko, names.en, descriptions.ko, descriptions.en, category])
+          assert.ok(text.length > 0)
       }
     })
 
     it('tells each of them to the mall', async () => {
       const { body } = await call('GET', '/events')
-      const told = body.map(({ type, data }: { type: string; data: { productId: number } }) => `${type} ${data.productId}`)
-      assert.deepEqual(told, [1, 2, 3, 4, 5].map((id) => `ProductChanged ${id}`))
+      const told = body.map(
+        ({ type, data }: { type: string; data: { productId: number } }) => `${type} ${data.productId}`,
+      )
+      assert.deepEqual(
+        told,
+        [1, 2, 3, 4, 5].map((id) => `ProductChanged ${id}`),
+      )
     })
 
     it('does so once: a removed product does not come back with a restart', async () => {
@@ -76,12 +83,15 @@ describe('the product service', () => {
   })
 
   it('keeps the contract that other teams read: GET /product/1', async () => {
-    const { status, body, headers } = await call('GET', '/product/1', undefined, { 'content-type': 'application/json' })
+    const { status, body, headers } = await call('GET', '/product/1', undefined, {
+      'content-type': 'application/json',
+    })
     assert.equal(status, 200)
     assert.match(headers.get('content-type') ?? '', /^application\/json/)
     assert.equal(body.id, 1)
     for (const field of ['id', 'price', 'stock']) assert.ok(Number.isInteger(body[field]), field)
-    for (const field of ['name', 'imageUrl']) assert.ok(typeof body[field] === 'string' && body[field].length > 0, field)
+    for (const field of ['name', 'imageUrl'])
+      assert.ok(typeof body[field] === 'string' && body[field].length > 0, field)
   })
 
   it('keeps the contract of ProductChanged', async () => {
@@ -105,11 +115,15 @@ describe('the product service', () => {
   it('sorts, and finds by name and by ids', async () => {
     assert.deepEqual(names((await call('GET', '/products?sort=price,desc&size=2')).body), ['CLOCK', 'TABLE'])
     assert.deepEqual(names((await call('GET', '/products/search/findByName?name=TV')).body), ['TV'])
-    assert.deepEqual(names((await call('GET', '/products/search/findByIdIn?ids=3,1,99')).body), ['TV', 'NOTEBOOK'])
+    assert.deepEqual(names((await call('GET', '/products/search/findByIdIn?ids=3,1,99')).body), [
+      'TV',
+      'NOTEBOOK',
+    ])
   })
 
   it('searches the catalogue in every language, without regard to case, and takes no pattern', async () => {
-    const find = async (query: string) => names((await call('GET', `/products/search/findCatalog?${query}`)).body)
+    const find = async (query: string) =>
+      names((await call('GET', `/products/search/findCatalog?${query}`)).body)
     assert.deepEqual(await find('search=smart'), ['TV'])
     assert.deepEqual(await find(`search=${encodeURIComponent('식탁')}`), ['TABLE'])
     assert.deepEqual(await find(`search=${encodeURIComponent('식탁'.normalize('NFD'))}`), ['TABLE'])
@@ -127,7 +141,11 @@ describe('the product service', () => {
   })
 
   it('takes products as command-line clients send them, numbers as text', async () => {
-    const { status, body, headers } = await call('POST', '/products', { name: 'TENT', price: '3000', stock: '10' })
+    const { status, body, headers } = await call('POST', '/products', {
+      name: 'TENT',
+      price: '3000',
+      stock: '10',
+    })
     assert.equal(status, 201)
     assert.equal(headers.get('location'), body._links.self.href)
     assert.deepEqual([body.name, body.price, body.stock, body.backorderAllowed], ['TENT', 3000, 10, true])
@@ -178,8 +196,22 @@ describe('the product service', () => {
     assert.deepEqual((await newest('ProductRemoved')).data, { productId: id })
   })
 
-  it('serves pictures, and nothing outside their folder', async () => {
-    for (const path of ['/goods/img/NONE.webp', '/goods/img/..%2f..%2fpackage.json', '/goods/img/package.json']) {
+  it('serves the picture of each product, and asks for it again only by its tag', async () => {
+    const { body } = await call('GET', '/products')
+    for (const { imageUrl } of body._embedded.products.slice(0, 5)) {
+      const { status, headers } = await call('GET', imageUrl)
+      assert.deepEqual([status, headers.get('content-type')], [200, 'image/webp'], imageUrl)
+      const again = await call('GET', imageUrl, undefined, { 'if-none-match': headers.get('etag') ?? '' })
+      assert.equal(again.status, 304)
+    }
+  })
+
+  it('serves nothing outside the folder of pictures', async () => {
+    for (const path of [
+      '/goods/img/NONE.webp',
+      '/goods/img/..%2f..%2fpackage.json',
+      '/goods/img/package.json',
+    ]) {
       assert.equal((await call('GET', path)).status, 404, path)
     }
   })
@@ -187,7 +219,10 @@ describe('the product service', () => {
   it('tells its health, metrics and OpenAPI document', async () => {
     assert.deepEqual((await call('GET', '/healthz')).body, { status: 'alive' })
     assert.deepEqual((await call('GET', '/readyz')).body, { status: 'ready' })
-    assert.match((await call('GET', '/metrics')).text, /http_requests_total\{service="product",operation="listProducts",status="200"\} \d+/)
+    assert.match(
+      (await call('GET', '/metrics')).text,
+      /http_requests_total\{service="product",operation="listProducts",status="200"\} \d+/,
+    )
     assert.equal((await call('GET', '/openapi.json')).body.openapi, '3.1.0')
   })
 })

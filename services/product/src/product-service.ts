@@ -17,7 +17,11 @@ export function productService({ orderUrl, deliveryUrl }: ProductNeighbours = {}
     name: 'product',
     openapi: new URL('../openapi.yaml', import.meta.url),
     migrations: new URL('../migrations/', import.meta.url),
-    links: { products: '/products{?page,size,sort}', search: '/products/search', events: '/events{?lastEventId,timeout}' },
+    links: {
+      products: '/products{?page,size,sort}',
+      search: '/products/search',
+      events: '/events{?lastEventId,timeout}',
+    },
     handlers: (parts) => serve<operations>({ ...productQueries(parts), ...productCommands(parts) }),
     consumers: [
       { producer: 'order', url: orderUrl ?? urlOf('order'), handlers: onOrderEvents },

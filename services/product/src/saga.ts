@@ -1,5 +1,14 @@
 import { type EventHandlers, sql, type Transaction } from 'service-chassis'
-import { enqueue, giveBack, leaveQueue, lockProduct, refuse, releaseUnheard, reserve, serveQueue } from './stock.ts'
+import {
+  enqueue,
+  giveBack,
+  leaveQueue,
+  lockProduct,
+  refuse,
+  releaseUnheard,
+  reserve,
+  serveQueue,
+} from './stock.ts'
 
 /** What the product service does when an order was placed. */
 export const onOrderEvents: EventHandlers = {
@@ -8,8 +17,10 @@ export const onOrderEvents: EventHandlers = {
     await lockProduct(transaction, productId)
     const reserved = await reserve(transaction, data)
     if (reserved) transaction.publish('StockReserved', { ...reserved, productId })
-    else if (await enqueue(transaction, data)) transaction.publish('StockBackordered', { orderId, productId, quantity })
-    else if (await refuse(transaction, data)) transaction.publish('ProductOutOfStock', { orderId, productId, quantity })
+    else if (await enqueue(transaction, data))
+      transaction.publish('StockBackordered', { orderId, productId, quantity })
+    else if (await refuse(transaction, data))
+      transaction.publish('ProductOutOfStock', { orderId, productId, quantity })
   },
 }
 

@@ -105,5 +105,6 @@ export async function refuseQueue(transaction: Transaction, productId: number): 
       update reservation set state = 'refused' where product_id = ${productId} and state = 'waiting'
       returning order_id, quantity, place)
     select order_id as "orderId", quantity from refused order by place`)
-  for (const { orderId, quantity } of refused) transaction.publish('ProductOutOfStock', { orderId, productId, quantity })
+  for (const { orderId, quantity } of refused)
+    transaction.publish('ProductOutOfStock', { orderId, productId, quantity })
 }

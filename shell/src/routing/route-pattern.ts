@@ -11,7 +11,7 @@ export function matchRoute(pattern: string, path: string): Record<string, string
       continue
     }
     const decoded = decode(value)
-    if (decoded === undefined) return undefined
+    if (!decoded) return undefined
     params[part.slice(1)] = decoded
   }
   return params

@@ -16,7 +16,7 @@ export interface Configuration {
 export type ServiceName = 'product' | 'order' | 'delivery' | 'bff'
 
 /** How long a region waits, in milliseconds, before it says that its micro-frontend failed. */
-export interface RegionTimeouts {
+interface RegionTimeouts {
   load: number
   mount: number
 }

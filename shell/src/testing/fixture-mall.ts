@@ -25,6 +25,7 @@ export async function startFixtureMall(
 ): Promise<FixtureMall> {
   const root = await mkdtemp(join(tmpdir(), 'mall-shell-'))
   const mfeFolders = await write(root)
+  const pageFolder = overrides.pageFolder ?? (await writeEmptyPage(root))
   const log: string[] = []
   const server = await createServer(
     {
@@ -33,7 +34,7 @@ export async function startFixtureMall(
       root,
       mfeFolders,
       sharedFolder: join(root, 'shared'),
-      pageFolder: join(import.meta.dirname, '../../dist'),
+      pageFolder,
       services: { product: nowhere, order: nowhere, delivery: nowhere, bff: nowhere },
       regionTimeouts: { load: 1_000, mount: 500 },
       ...overrides,
@@ -51,6 +52,41 @@ export async function startFixtureMall(
       await rm(root, { recursive: true, force: true })
     },
   }
+}
+
+/** Writes a page bundle that does nothing, for tests that need no browser. Returns its folder. */
+async function writeEmptyPage(root: string): Promise<string> {
+  const folder = join(root, 'page')
+  const files = {
+    'main-1.js': 'export {}',
+    'main-1.css': `:root { color: ${'black'.repeat(500)} }`,
+    'icon-1.svg': '<svg/>',
+  }
+  await mkdir(folder, { recursive: true })
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
+  const description = {
+    script: 'main-1.js',
+    styles: ['main-1.css'],
+    icon: 'icon-1.svg',
+    files: Object.keys(files),
+  }
+  await writeFile(join(folder, 'page.json'), JSON.stringify(description))
+  return folder
+}
+
+/** Writes a shared group with one module. */
+export async function writeSharedGroup(root: string, group: string): Promise<void> {
+  const text = `export const name = '${group}'`
+  const integrity = integrityOf(Buffer.from(text))
+  const file = { integrity, size: text.length, imports: [] }
+  const folder = join(root, 'shared', group)
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, `${group}-1.js`), text)
+  const modules = { [group]: { ...file, file: `${group}-1.js` } }
+  await writeFile(
+    join(folder, 'shared.json'),
+    JSON.stringify({ group, version: '3.0.0', modules, files: [{ ...file, path: `${group}-1.js` }] }),
+  )
 }
 
 /** Writes the build of a micro-frontend in plain JavaScript: `modules` are its files, `manifest` what differs from an empty one. */

@@ -24,10 +24,14 @@ export function isConflict(error: unknown): boolean {
 
 /** What a client is told while the database is away. */
 export function databaseUnavailable(cause: unknown): Problem {
-  return new Problem('SERVICE_UNAVAILABLE', 'The database can not be reached. Nothing was changed; try again in a moment.', {
-    headers: { 'retry-after': '1' },
-    cause,
-  })
+  return new Problem(
+    'SERVICE_UNAVAILABLE',
+    'The database can not be reached. Nothing was changed; try again in a moment.',
+    {
+      headers: { 'retry-after': '1' },
+      cause,
+    },
+  )
 }
 
 /** What a client is told when the connection broke during COMMIT, so that nobody knows whether it took effect. */

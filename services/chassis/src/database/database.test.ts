@@ -24,7 +24,12 @@ describe('a database that restarts', () => {
     ;[port = 0] = await freePorts(1)
     postgres = await startPostgres({ dataDir, port })
     database = openDatabase(await postgres.createDatabase('test'), { log: silentLog, patienceMs: 5000 })
-    await migrate(database.pool, [new URL('../../migrations/', import.meta.url)], silentLog, AbortSignal.timeout(5000))
+    await migrate(
+      database.pool,
+      [new URL('../../migrations/', import.meta.url)],
+      silentLog,
+      AbortSignal.timeout(5000),
+    )
     await database.query(sql`create table thing (n integer primary key)`)
   })
   after(async () => {
@@ -74,7 +79,10 @@ describe('a database that restarts', () => {
     const unavailable = (error: unknown) =>
       error instanceof Problem && error.code === 'SERVICE_UNAVAILABLE' && error.headers['retry-after'] === '1'
     await assert.rejects(impatient.query(sql`select 1`), unavailable)
-    await assert.rejects(impatient.transaction(trace, async () => undefined), unavailable)
+    await assert.rejects(
+      impatient.transaction(trace, async () => undefined),
+      unavailable,
+    )
     await impatient.close()
     await restart()
     await add(4)
@@ -95,7 +103,9 @@ describe('a database that restarts', () => {
     const url = await postgres.createDatabase('replicas')
     const replicas = [1, 2, 3].map(() => openDatabase(url, { log: silentLog }))
     const folder = new URL('../../migrations/', import.meta.url)
-    await Promise.all(replicas.map(({ pool }) => migrate(pool, [folder], silentLog, AbortSignal.timeout(5000))))
+    await Promise.all(
+      replicas.map(({ pool }) => migrate(pool, [folder], silentLog, AbortSignal.timeout(5000))),
+    )
     assert.equal((await replicas[0]?.query(sql`select name from migration`))?.length, 1)
     await Promise.all(replicas.map((replica) => replica.close()))
   })

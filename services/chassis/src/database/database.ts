@@ -39,7 +39,8 @@ export function openDatabase(url: string, { log, patienceMs = 2000 }: DatabaseOp
   const pool = new Pool({
     connectionString: url,
     max: 10,
-    connectionTimeoutMillis: 2000,
+    // Includes waiting for one of the others to finish, which is no sign that the database is away.
+    connectionTimeoutMillis: 5000,
     statement_timeout: 10_000,
     idle_in_transaction_session_timeout: 30_000,
     types: { getTypeParser: (oid, format) => (oid === int8 ? Number : types.getTypeParser(oid, format)) },

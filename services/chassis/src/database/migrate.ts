@@ -8,7 +8,12 @@ import { isUnavailable } from './database-error.ts'
 const migrationLock = 1_202_500_001
 
 /** Brings the schema up to date: each `.sql` file of the folders once, in order of name. Waits for the database. */
-export async function migrate(pool: Pool, folders: readonly URL[], log: Log, signal: AbortSignal): Promise<void> {
+export async function migrate(
+  pool: Pool,
+  folders: readonly URL[],
+  log: Log,
+  signal: AbortSignal,
+): Promise<void> {
   for (let waiting = false; ; waiting = true) {
     try {
       return await migrateNow(pool, folders, log)
@@ -53,6 +58,8 @@ async function apply(client: PoolClient, file: string, text: string): Promise<vo
     await client.query('commit')
   } catch (error) {
     if (isUnavailable(error)) throw error
-    throw new Error(`The migration ${file} failed. Mend the file, then start the service again.`, { cause: error })
+    throw new Error(`The migration ${file} failed. Mend the file, then start the service again.`, {
+      cause: error,
+    })
   }
 }

@@ -34,7 +34,11 @@ export async function applyEvents(
   }
 }
 
-async function applyAlone(database: Database, consumer: ConsumerOptions, event: IncomingEvent): Promise<void> {
+async function applyAlone(
+  database: Database,
+  consumer: ConsumerOptions,
+  event: IncomingEvent,
+): Promise<void> {
   try {
     await applyTogether(database, consumer, [event])
   } catch (error) {
@@ -42,7 +46,11 @@ async function applyAlone(database: Database, consumer: ConsumerOptions, event: 
   }
 }
 
-async function applyTogether(database: Database, { producer, handlers }: ConsumerOptions, events: IncomingEvent[]): Promise<void> {
+async function applyTogether(
+  database: Database,
+  { producer, handlers }: ConsumerOptions,
+  events: IncomingEvent[],
+): Promise<void> {
   await database.transaction({ correlationId: `feed-${producer}` }, async (transaction) => {
     const position = await lockPosition(transaction, producer)
     const ahead = events.filter(({ sequence }) => Number(sequence) > position)
@@ -52,7 +60,11 @@ async function applyTogether(database: Database, { producer, handlers }: Consume
   })
 }
 
-async function handle(event: IncomingEvent, handlers: EventHandlers, transaction: Transaction): Promise<void> {
+async function handle(
+  event: IncomingEvent,
+  handlers: EventHandlers,
+  transaction: Transaction,
+): Promise<void> {
   if (!isHandled(event, handlers)) return
   const fault = checkData(event.type, event.data)
   if (fault) throw new Error(fault)

@@ -41,17 +41,30 @@ describe('a consumer of a feed', () => {
     await transaction.query(sql`insert into effect (order_id) values (${orderId})`)
     transaction.publish('ProductRemoved', { productId: orderId })
   }
-  function consume(handlers: EventHandlers = { StockReserved: record }, by = database, catchUpFirst = false): Consumer {
-    const consumer = consumeFeed(by, silentLog, { producer: 'product', url: producer.url, handlers, catchUpFirst })
+  function consume(
+    handlers: EventHandlers = { StockReserved: record },
+    by = database,
+    catchUpFirst = false,
+  ): Consumer {
+    const consumer = consumeFeed(by, silentLog, {
+      producer: 'product',
+      url: producer.url,
+      handlers,
+      catchUpFirst,
+    })
     consumers.push(consumer)
     return consumer
   }
-  const reserve = (orderId: number) => producer.add('StockReserved', { orderId, productId: 1, quantity: 1, stock: 1 })
+  const reserve = (orderId: number) =>
+    producer.add('StockReserved', { orderId, productId: 1, quantity: 1, stock: 1 })
   async function effects(): Promise<number[]> {
-    const rows = await database.query<{ orderId: number }>(sql`select order_id as "orderId" from effect order by ctid`)
+    const rows = await database.query<{ orderId: number }>(
+      sql`select order_id as "orderId" from effect order by ctid`,
+    )
     return rows.map(({ orderId }) => orderId)
   }
-  const expectEffects = (wanted: number[]) => eventually(async () => assert.deepEqual(await effects(), wanted))
+  const expectEffects = (wanted: number[]) =>
+    eventually(async () => assert.deepEqual(await effects(), wanted))
   const oneTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
 
   it('gives each event to its handler once and in order, and passes over what it has no handler for', async () => {
@@ -68,7 +81,9 @@ describe('a consumer of a feed', () => {
     reserve(1)
     consume()
     await expectEffects([1])
-    const [row] = await database.query<{ story: string }>(sql`select event ->> 'correlationid' as story from outbox`)
+    const [row] = await database.query<{ story: string }>(
+      sql`select event ->> 'correlationid' as story from outbox`,
+    )
     assert.equal(row?.story, 'story-1')
   })
 
@@ -78,7 +93,10 @@ describe('a consumer of a feed', () => {
     const program = fileURLToPath(new URL('../testing/consumer-process.ts', import.meta.url))
     for (let kills = 0; (await effects()).length < count; kills++) {
       const child = spawn(process.execPath, [program, database.url, producer.url], { stdio: 'inherit' })
-      await eventually(async () => assert.ok((await effects()).length > Math.min(kills * 40, count - 1)), 20_000)
+      await eventually(
+        async () => assert.ok((await effects()).length > Math.min(kills * 40, count - 1)),
+        20_000,
+      )
       await delay(Math.random() * 100)
       child.kill('SIGKILL')
       await once(child, 'exit')
@@ -87,7 +105,10 @@ describe('a consumer of a feed', () => {
     const published = await database.query<{ id: number }>(
       sql`select (event -> 'data' ->> 'productId')::bigint as id from outbox order by sequence`,
     )
-    assert.deepEqual(published.map(({ id }) => id), oneTo(count))
+    assert.deepEqual(
+      published.map(({ id }) => id),
+      oneTo(count),
+    )
   })
 
   it('shares a feed between two replicas without doing anything twice', async () => {

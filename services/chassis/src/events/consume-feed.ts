@@ -50,7 +50,7 @@ export function consumeFeed(database: Database, log: Log, options: ConsumerOptio
   }
 
   async function run(): Promise<void> {
-    for (let failures = 0; !stopping.signal.aborted; ) {
+    for (let failures = 0; !stopping.signal.aborted;) {
       try {
         await step()
         failures = 0
@@ -81,7 +81,9 @@ export function consumeFeed(database: Database, log: Log, options: ConsumerOptio
     producer,
     notReady() {
       if (stoppedBy !== undefined) return stoppedBy
-      return catchUpFirst && !caughtUp ? `has not yet read the whole feed of the ${producer} service` : undefined
+      return catchUpFirst && !caughtUp
+        ? `has not yet read the whole feed of the ${producer} service`
+        : undefined
     },
     async stop() {
       stopping.abort()
@@ -94,4 +96,3 @@ function reasonOf(error: unknown, producer: string): string {
   if (error instanceof UnhandledEvent) return error.message
   return `the feed of the ${producer} service is stopped: ${error instanceof Error ? error.message : String(error)}`
 }
-

@@ -17,7 +17,9 @@ export async function readPosition(database: Database, producer: string): Promis
 
 /** Locks the position until the end of the transaction, so that replicas take turns. */
 export async function lockPosition(transaction: Transaction, producer: string): Promise<number> {
-  await transaction.query(sql`insert into feed_position (producer) values (${producer}) on conflict do nothing`)
+  await transaction.query(
+    sql`insert into feed_position (producer) values (${producer}) on conflict do nothing`,
+  )
   const [row] = await transaction.query<{ position: number }>(
     sql`select position from feed_position where producer = ${producer} for update`,
   )

@@ -46,7 +46,10 @@ describe('the feed of events', () => {
     await release(2)
     const events = await read()
     assert.deepEqual(events.map(orderOf), [1, 2])
-    assert.deepEqual(events.map((event) => event['sequence']), ['1', '2'])
+    assert.deepEqual(
+      events.map((event) => event['sequence']),
+      ['1', '2'],
+    )
     assert.equal(events[0]?.['correlationid'], 'test')
     assert.equal(events[0]?.['subject'], 'product/1')
     assert.deepEqual((await read(idOf(events[0]))).map(orderOf), [2])
@@ -60,7 +63,12 @@ describe('the feed of events', () => {
       Array.from({ length: writers }, async (_, writer) => {
         for (let n = 0; n < each; n++) {
           await database.transaction(trace, async (transaction) => {
-            transaction.publish('StockReleased', { orderId: writer * each + n + 1, productId: 1, quantity: 1, stock: 1 })
+            transaction.publish('StockReleased', {
+              orderId: writer * each + n + 1,
+              productId: 1,
+              quantity: 1,
+              stock: 1,
+            })
             await delay(Math.random() * 3)
           })
         }
@@ -127,7 +135,13 @@ describe('the feed of events', () => {
     await assert.rejects(wrong, /ProductRemoved was not published/)
   })
 
-  for (const id of ['nonsense', '', '00000000-0000-0000-0000-000000000000', uuidv7(), uuidv7(Date.now() - 6 * day)]) {
+  for (const id of [
+    'nonsense',
+    '',
+    '00000000-0000-0000-0000-000000000000',
+    uuidv7(),
+    uuidv7(Date.now() - 6 * day),
+  ]) {
     it(`answers 400 to the unknown event ${id.slice(0, 8)}…`, async () => {
       await assert.rejects(read(id), (error) => error instanceof Problem && error.code === 'UNKNOWN_EVENT_ID')
     })
@@ -156,7 +170,9 @@ describe('the feed of events', () => {
           update outbox set id = ${uuidv7(Date.now() - 8 * day)}::uuid, written_at = now() - interval '8 days'
           where sequence = ${sequence}`)
       }
-      await database.query(sql`update outbox set event = (event::jsonb || jsonb_build_object('id', id))::json`)
+      await database.query(
+        sql`update outbox set event = (event::jsonb || jsonb_build_object('id', id))::json`,
+      )
     }
 
     it('keeps the newest product event of each subject, and the newest of all', async () => {
@@ -166,7 +182,9 @@ describe('the feed of events', () => {
       await age()
       await release(3)
       await pruneOutbox(database)
-      const kept = (await read()).map(({ type, subject, sequence }) => `${String(sequence)} ${String(type)} ${String(subject)}`)
+      const kept = (await read()).map(
+        ({ type, subject, sequence }) => `${String(sequence)} ${String(type)} ${String(subject)}`,
+      )
       assert.deepEqual(kept, [
         '2 ProductChanged product/2',
         '3 ProductChanged product/1',
@@ -184,7 +202,10 @@ describe('the feed of events', () => {
       await release(3)
       await pruneOutbox(database)
       for (const event of [changed, released]) {
-        await assert.rejects(read(idOf(event)), (error) => error instanceof Problem && error.code === 'EVENT_EXPIRED')
+        await assert.rejects(
+          read(idOf(event)),
+          (error) => error instanceof Problem && error.code === 'EVENT_EXPIRED',
+        )
       }
     })
 

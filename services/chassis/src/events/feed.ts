@@ -6,7 +6,7 @@ import { Problem } from '../http/problem.ts'
 import { retentionMs } from './prune-outbox.ts'
 
 /** An event as the feed tells it: the envelope and its position. */
-export type FeedEvent = Record<string, unknown>
+type FeedEvent = Record<string, unknown>
 
 export interface Feed {
   /** The events after `lastEventId`; where there are none, waits up to `timeoutMs` for the next. */
@@ -72,5 +72,9 @@ async function positionOf(database: Database, id: string): Promise<number> {
     const detail = `The event ${id} is older than the 7 days that this feed keeps, so events after it may be missing. Read the current state, then go on from GET /events/latest.`
     throw new Problem('EVENT_EXPIRED', detail, { errors })
   }
-  throw new Problem('UNKNOWN_EVENT_ID', `This feed has no event ${id}. Begin without lastEventId, or at GET /events/latest.`, { errors })
+  throw new Problem(
+    'UNKNOWN_EVENT_ID',
+    `This feed has no event ${id}. Begin without lastEventId, or at GET /events/latest.`,
+    { errors },
+  )
 }

@@ -6,18 +6,25 @@ import { checkData } from './check-data.ts'
 const outboxLock = 1_202_500_002
 
 /** Writes events as the last step of a transaction. */
-export async function appendToOutbox(client: PoolClient, events: CloudEvent<DomainEventName>[]): Promise<void> {
+export async function appendToOutbox(
+  client: PoolClient,
+  events: CloudEvent<DomainEventName>[],
+): Promise<void> {
   if (events.length === 0) return
   for (const event of events) {
     const fault = checkData(event.type, event.data)
-    if (fault) throw new Error(`${event.type} was not published: ${fault}. Mend its publisher (${vocabulary[event.type].source}).`)
+    if (fault)
+      throw new Error(
+        `${event.type} was not published: ${fault}. Mend its publisher (${vocabulary[event.type].source}).`,
+      )
   }
-  await client.query('select pg_advisory_xact_lock($1)', [outboxLock])
+  // One statement, so that the lock is held no longer than needed. Sequence numbers are drawn after it was taken.
   await client.query(
-    `insert into outbox (id, type, subject, event)
+    `with turn as materialized (select pg_advisory_xact_lock($1))
+     insert into outbox (id, type, subject, event)
      select (event ->> 'id')::uuid, event ->> 'type', event ->> 'subject', event
-     from json_array_elements($1::json) with ordinality as list (event, place)
+     from turn, json_array_elements($2::json) with ordinality as list (event, place)
      order by place`,
-    [JSON.stringify(events)],
+    [outboxLock, JSON.stringify(events)],
   )
 }

@@ -27,14 +27,23 @@ export async function readFeed(
   if (status >= 500 || status === 429) throw new FeedUnreachable(`${address.href} answered ${status}`)
   if (status !== 200) throw new Error(`${address.href} answered ${status}: ${text.slice(0, 500)}`)
   const events: unknown = JSON.parse(text)
-  if (!Array.isArray(events) || !events.every(isEvent)) throw new Error(`${address.href} answered no batch of events`)
+  if (!Array.isArray(events) || !events.every(isEvent))
+    throw new Error(`${address.href} answered no batch of events`)
   return events
 }
 
-async function get(address: URL, timeoutMs: number, signal: AbortSignal): Promise<{ status: number; text: string }> {
+async function get(
+  address: URL,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<{ status: number; text: string }> {
   try {
     const patience = timeoutMs + 5000
-    const { statusCode, body } = await request(address, { signal, headersTimeout: patience, bodyTimeout: patience })
+    const { statusCode, body } = await request(address, {
+      signal,
+      headersTimeout: patience,
+      bodyTimeout: patience,
+    })
     return { status: statusCode, text: await body.text() }
   } catch (error) {
     throw new FeedUnreachable(`${address.origin} can not be reached`, { cause: error })
@@ -44,5 +53,10 @@ async function get(address: URL, timeoutMs: number, signal: AbortSignal): Promis
 function isEvent(event: unknown): event is IncomingEvent {
   if (typeof event !== 'object' || event === null) return false
   const { id, type, sequence } = event as Partial<IncomingEvent>
-  return typeof id === 'string' && typeof type === 'string' && typeof sequence === 'string' && /^\d+$/.test(sequence)
+  return (
+    typeof id === 'string' &&
+    typeof type === 'string' &&
+    typeof sequence === 'string' &&
+    /^\d+$/.test(sequence)
+  )
 }

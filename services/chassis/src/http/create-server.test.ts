@@ -11,14 +11,20 @@ import { Problem } from './problem.ts'
 
 const document = {
   openapi: '3.1.0',
-  components: { schemas: { Problem: { type: 'object', required: ['type', 'title', 'status', 'detail', 'code'] } } },
+  components: {
+    schemas: { Problem: { type: 'object', required: ['type', 'title', 'status', 'detail', 'code'] } },
+  },
   paths: {
     '/things/{id}': {
       get: {
         operationId: 'getThing',
         parameters: [
           { name: 'id', in: 'path', required: true, schema: { type: 'integer', minimum: 0, maximum: 1000 } },
-          { name: 'sizes', in: 'query', schema: { type: 'array', maxItems: 3, items: { type: 'integer', maximum: 9 } } },
+          {
+            name: 'sizes',
+            in: 'query',
+            schema: { type: 'array', maxItems: 3, items: { type: 'integer', maximum: 9 } },
+          },
           { name: 'open', in: 'query', schema: { type: 'boolean' } },
         ],
         responses: { 200: { content: { 'application/json': {} } } },
@@ -36,7 +42,11 @@ const document = {
                 properties: {
                   count: { type: 'integer', minimum: 1, maximum: 10 },
                   text: { type: 'string', maxLength: 5 },
-                  inner: { type: 'object', additionalProperties: false, properties: { n: { type: 'integer' } } },
+                  inner: {
+                    type: 'object',
+                    additionalProperties: false,
+                    properties: { n: { type: 'integer' } },
+                  },
                 },
               },
             },
@@ -46,7 +56,9 @@ const document = {
       },
     },
     '/broken': { get: { operationId: 'broken', responses: {} } },
-    '/openapi.json': { get: { operationId: 'openapi', responses: { 200: { content: { 'application/json': {} } } } } },
+    '/openapi.json': {
+      get: { operationId: 'openapi', responses: { 200: { content: { 'application/json': {} } } } },
+    },
   },
 } as unknown as OpenApiDocument
 
@@ -89,10 +101,21 @@ describe('a server made from an OpenAPI document', () => {
   })
 
   it('names every field at fault', async () => {
-    const { status, body } = await call('POST', '/things/1', { count: 11, text: 'too long', inner: { n: 'x', m: 1 }, more: 1 })
+    const { status, body } = await call('POST', '/things/1', {
+      count: 11,
+      text: 'too long',
+      inner: { n: 'x', m: 1 },
+      more: 1,
+    })
     assert.equal(status, 422)
     assert.equal(body.code, 'VALIDATION_FAILED')
-    assert.deepEqual(body.errors.map(({ field }: { field: string }) => field).sort(), ['count', 'inner.m', 'inner.n', 'more', 'text'])
+    assert.deepEqual(body.errors.map(({ field }: { field: string }) => field).sort(), [
+      'count',
+      'inner.m',
+      'inner.n',
+      'more',
+      'text',
+    ])
   })
 
   for (const number of badRequests.badNumbers) {
@@ -120,7 +143,14 @@ describe('a server made from an OpenAPI document', () => {
     })
   }
 
-  for (const path of ['/things/abc', '/things/-1', '/things/1.5', '/things/1e3', '/things/99999999999999999999', '/things/%00']) {
+  for (const path of [
+    '/things/abc',
+    '/things/-1',
+    '/things/1.5',
+    '/things/1e3',
+    '/things/99999999999999999999',
+    '/things/%00',
+  ]) {
     it(`refuses the id of ${path}`, async () => {
       const { status, body } = await call('GET', path)
       assert.equal(status, 422)
@@ -129,7 +159,12 @@ describe('a server made from an OpenAPI document', () => {
   }
 
   it('refuses query parameters that it does not know, and wrong ones', async () => {
-    for (const [query, field] of [['opne=true', 'opne'], ['open=yes', 'open'], ['sizes=1,2,3,4', 'sizes'], ['sizes=10', 'sizes.0']] as const) {
+    for (const [query, field] of [
+      ['opne=true', 'opne'],
+      ['open=yes', 'open'],
+      ['sizes=1,2,3,4', 'sizes'],
+      ['sizes=10', 'sizes.0'],
+    ] as const) {
       const { status, body } = await call('GET', `/things/1?${query}`)
       assert.equal(status, 422, query)
       assert.equal(body.errors[0].field, field)
@@ -165,8 +200,14 @@ describe('a server made from an OpenAPI document', () => {
   })
 
   it('makes links from the Host that the client used, unless that is no address', async () => {
-    assert.equal((await rawRequest('GET /things/1 HTTP/1.1\r\nHost: mall.example:8081')).origin, 'http://mall.example:8081')
-    assert.equal((await rawRequest('GET /things/1 HTTP/1.1\r\nHost: a"b<c>')).origin, `http://127.0.0.1:${port}`)
+    assert.equal(
+      (await rawRequest('GET /things/1 HTTP/1.1\r\nHost: mall.example:8081')).origin,
+      'http://mall.example:8081',
+    )
+    assert.equal(
+      (await rawRequest('GET /things/1 HTTP/1.1\r\nHost: a"b<c>')).origin,
+      `http://127.0.0.1:${port}`,
+    )
   })
 
   it('answers what is no HTTP with a problem', async () => {
@@ -187,7 +228,11 @@ describe('a server made from an OpenAPI document', () => {
       let text = ''
       socket.on('data', (chunk) => (text += chunk.toString()))
       socket.on('error', reject)
-      socket.on('close', () => resolve(JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)) as Record<string, unknown>))
+      socket.on('close', () =>
+        resolve(
+          JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)) as Record<string, unknown>,
+        ),
+      )
     })
   }
 })

@@ -47,13 +47,17 @@ export function createServer({ document, handlers, log, admit, observe }: Server
   })
 
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser(/^application\/([\w.-]+\+)?json(;|$)/i, { parseAs: 'string' }, (_request, text, done) => {
-    try {
-      done(null, parseJson(String(text)))
-    } catch (error) {
-      done(error instanceof Error ? error : new Error(String(error)))
-    }
-  })
+  app.addContentTypeParser(
+    /^application\/([\w.-]+\+)?json(;|$)/i,
+    { parseAs: 'string' },
+    (_request, text, done) => {
+      try {
+        done(null, parseJson(String(text)))
+      } catch (error) {
+        done(error instanceof Error ? error : new Error(String(error)))
+      }
+    },
+  )
 
   app.addHook('onRequest', (request, reply, next) => {
     reply.header('x-correlation-id', traceOf(request).correlationId)
@@ -80,7 +84,11 @@ export function createServer({ document, handlers, log, admit, observe }: Server
   }
   return app
 
-  async function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  async function answerFailure(
+    error: unknown,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
     const problem = describeFailure(error, bodyLimit)
     const { correlationId } = traceOf(request)
     if (problem.code === 'INTERNAL') log.error(problem.message, { error, correlationId, url: request.url })
@@ -110,10 +118,19 @@ function addRoute(
     config: { operationId },
     async handler(request, reply) {
       admit(operationId)
-      const parts = read({ path: request.params, query: request.query, headers: request.headers, body: request.body })
+      const parts = read({
+        path: request.params,
+        query: request.query,
+        headers: request.headers,
+        body: request.body,
+      })
       const gone = new AbortController()
       reply.raw.once('close', () => gone.abort())
-      const { status, body, headers = {} }: AnyReply = await handler({
+      const {
+        status,
+        body,
+        headers = {},
+      }: AnyReply = await handler({
         ...parts,
         origin: originOf(request),
         target: request.url,
@@ -134,8 +151,12 @@ function noSuchRoute(request: FastifyRequest, { paths }: OpenApiDocument): Probl
     new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path),
   )
   if (!known) return new Problem('NOT_FOUND', `There is nothing at ${path}. GET / lists what there is.`)
-  const allow = Object.keys(known[1]).map((method) => method.toUpperCase()).join(', ')
-  return new Problem('METHOD_NOT_ALLOWED', `${path} takes ${allow}, not ${request.method}.`, { headers: { allow } })
+  const allow = Object.keys(known[1])
+    .map((method) => method.toUpperCase())
+    .join(', ')
+  return new Problem('METHOD_NOT_ALLOWED', `${path} takes ${allow}, not ${request.method}.`, {
+    headers: { allow },
+  })
 }
 
 /** Lets a client finish sending what is refused: answered in mid-upload, it would see a broken connection instead. */
@@ -152,6 +173,8 @@ async function readOn(request: FastifyRequest): Promise<void> {
 
 /** The address under which the client knows this server; a `Host` that is no address is not repeated in links. */
 function originOf(request: FastifyRequest): string {
-  const host = /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i.test(request.host) ? request.host : `127.0.0.1:${request.socket.localPort}`
+  const host = /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i.test(request.host)
+    ? request.host
+    : `127.0.0.1:${request.socket.localPort}`
   return `http://${host}`
 }

@@ -27,5 +27,9 @@ export function describeFailure(error: unknown, bodyLimit: number): Problem {
     })
   }
   if (isUnavailable(error)) return databaseUnavailable(error)
-  return new Problem('INTERNAL', 'The service failed at this request; its log has the details under the correlation id.', { cause })
+  return new Problem(
+    'INTERNAL',
+    'The service failed at this request; its log has the details under the correlation id.',
+    { cause },
+  )
 }

@@ -14,8 +14,12 @@ export function requireMatch(ifMatch: string | undefined, version: number, why: 
   }
   const tags = ifMatch.split(',').map((tag) => tag.trim())
   if (tags.includes('*') || tags.includes(versionTag(version))) return
-  throw new Problem('PRECONDITION_FAILED', `It was changed meanwhile: its ETag is ${versionTag(version)}. Read it again, then repeat.`, {
-    headers: { etag: versionTag(version) },
-    errors: [{ field: 'If-Match', message: `is not ${versionTag(version)}` }],
-  })
+  throw new Problem(
+    'PRECONDITION_FAILED',
+    `It was changed meanwhile: its ETag is ${versionTag(version)}. Read it again, then repeat.`,
+    {
+      headers: { etag: versionTag(version) },
+      errors: [{ field: 'If-Match', message: `is not ${versionTag(version)}` }],
+    },
+  )
 }

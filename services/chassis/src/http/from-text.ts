@@ -5,7 +5,8 @@ import type { JsonSchema } from './openapi-document.ts'
  * Nothing else is converted, so that everything else is refused by name.
  */
 export function integersFromText(value: unknown, schema: JsonSchema): unknown {
-  if (typeof value === 'string') return accepts(schema, 'integer') && /^\d{1,16}$/.test(value) ? Number(value) : value
+  if (typeof value === 'string')
+    return accepts(schema, 'integer') && /^\d{1,16}$/.test(value) ? Number(value) : value
   if (Array.isArray(value) && schema.items) {
     const { items } = schema
     return value.map((item) => integersFromText(item, items))

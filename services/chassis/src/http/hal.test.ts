@@ -10,7 +10,12 @@ describe('a HAL collection', () => {
   })
 
   it('counts its pages', () => {
-    assert.deepEqual(pageOf({ size: 5, page: 1 }, 11), { size: 5, totalElements: 11, totalPages: 3, number: 1 })
+    assert.deepEqual(pageOf({ size: 5, page: 1 }, 11), {
+      size: 5,
+      totalElements: 11,
+      totalPages: 3,
+      number: 1,
+    })
     assert.deepEqual(pageOf({}, 0), { size: 20, totalElements: 0, totalPages: 0, number: 0 })
   })
 

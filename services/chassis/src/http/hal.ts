@@ -6,7 +6,10 @@ export interface PageQuery {
 }
 
 /** Rows to skip and to take. */
-export function rowsOf({ page = 0, size = 20, offset = page * size }: PageQuery): { skip: number; take: number } {
+export function rowsOf({ page = 0, size = 20, offset = page * size }: PageQuery): {
+  skip: number
+  take: number
+} {
   return { skip: Math.min(offset, Number.MAX_SAFE_INTEGER), take: size }
 }
 

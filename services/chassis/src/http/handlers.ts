@@ -1,12 +1,16 @@
 import type { Trace } from '../trace.ts'
 
-type ParametersIn<Operation, Place extends string> = Operation extends { parameters: { [P in Place]?: infer Found } }
+type ParametersIn<Operation, Place extends string> = Operation extends {
+  parameters: { [P in Place]?: infer Found }
+}
   ? [Exclude<Found, undefined>] extends [never]
     ? Record<never, never>
     : Exclude<Found, undefined>
   : Record<never, never>
 
-type BodyOf<Operation> = Operation extends { requestBody: { content: infer Content } } ? Content[keyof Content] : undefined
+type BodyOf<Operation> = Operation extends { requestBody: { content: infer Content } }
+  ? Content[keyof Content]
+  : undefined
 
 /** A request whose every part was checked against the OpenAPI document. */
 export interface Call<Operation> {
@@ -38,7 +42,9 @@ export type Reply<Operation> = Operation extends { responses: infer Responses }
 
 /** One function per operation of an OpenAPI document, by `operationId`. */
 export type Handlers<Operations> = {
-  [Name in keyof Operations]: (call: Call<Operations[Name]>) => Promise<Reply<Operations[Name]>> | Reply<Operations[Name]>
+  [Name in keyof Operations]: (
+    call: Call<Operations[Name]>,
+  ) => Promise<Reply<Operations[Name]>> | Reply<Operations[Name]>
 }
 
 /** The same without types, for the code that serves any document. */

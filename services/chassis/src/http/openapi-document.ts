@@ -69,7 +69,8 @@ export function dereference<T>(value: T, document: OpenApiDocument): T {
 function lookUp(ref: string, document: OpenApiDocument): unknown {
   const path = ref.replace(/^#\//, '').split('/')
   const target = path.reduce<unknown>(
-    (node, key) => (typeof node === 'object' && node !== null ? (node as Record<string, unknown>)[key] : undefined),
+    (node, key) =>
+      typeof node === 'object' && node !== null ? (node as Record<string, unknown>)[key] : undefined,
     document,
   )
   if (target === undefined) throw new Error(`The OpenAPI document has no ${ref}`)

@@ -8,7 +8,8 @@ export function parseJson(text: string): unknown {
   const value = parse(text)
   let level: unknown[] = [value]
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest) throw new Problem('MALFORMED_JSON', `The body is nested deeper than ${deepest} levels.`)
+    if (depth > deepest)
+      throw new Problem('MALFORMED_JSON', `The body is nested deeper than ${deepest} levels.`)
     level = level.flatMap((node) => (typeof node === 'object' && node !== null ? Object.values(node) : []))
   }
   return value

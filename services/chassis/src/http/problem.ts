@@ -60,9 +60,6 @@ export class Problem extends Error {
   }
 }
 
-/** Every problem code with its status and title, for documents and tests. */
-export const problemCodes: Readonly<Record<ProblemCode, readonly [number, string]>> = catalogue
-
 /** 422 naming the fields. */
 export function invalid(errors: FieldError[]): Problem {
   const named = errors.map(({ field, message }) => `${field} ${message}`).join('; ')

@@ -15,7 +15,10 @@ const read = requestReader({
           type: 'object',
           required: ['quantity'],
           additionalProperties: false,
-          properties: { quantity: { type: 'integer', minimum: 1, maximum: 1000 }, note: { type: ['string', 'null'] } },
+          properties: {
+            quantity: { type: 'integer', minimum: 1, maximum: 1000 },
+            note: { type: ['string', 'null'] },
+          },
         },
       },
     },

@@ -7,7 +7,9 @@ const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, 
 ajv.addKeyword('example')
 ajv.addFormat('uri-reference', true)
 ajv.addFormat('int64', { type: 'number', validate: Number.isSafeInteger })
-ajv.addFormat('date-time', { validate: (text: string) => /^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text)) })
+ajv.addFormat('date-time', {
+  validate: (text: string) => /^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text)),
+})
 ajv.addKeyword({ keyword: 'discriminator', schemaType: 'object' })
 
 const mostErrors = 20
@@ -33,7 +35,10 @@ export function requestReader(operation: Operation): (parts: RequestParts) => Ch
   const check = Object.fromEntries(
     (['path', 'query', 'header'] as const).map((place) => [
       place,
-      parametersCheck(parameters.filter((parameter) => parameter.in === place), place),
+      parametersCheck(
+        parameters.filter((parameter) => parameter.in === place),
+        place,
+      ),
     ]),
   )
   const bodySchema = Object.values(operation.requestBody?.content ?? {})[0]?.schema
@@ -70,7 +75,8 @@ function parametersCheck(parameters: Parameter[], place: Parameter['in']) {
     const read: Record<string, unknown> = place === 'query' ? { ...values } : {}
     for (const { name, schema } of parameters) {
       const key = place === 'header' ? name.toLowerCase() : name
-      if (Object.hasOwn(values, key) && values[key] !== undefined) read[name] = parameterFromText(values[key], schema)
+      if (Object.hasOwn(values, key) && values[key] !== undefined)
+        read[name] = parameterFromText(values[key], schema)
     }
     collect(read, validate, errors)
     return read
@@ -88,20 +94,27 @@ function isTelling({ keyword }: ErrorObject): boolean {
 }
 
 function fieldError({ instancePath, keyword, params, message }: ErrorObject): FieldError {
-  const parents = instancePath.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-  if (keyword === 'required') return { field: [...parents, params['missingProperty']].join('.'), message: 'is required' }
+  const parents = instancePath
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+  if (keyword === 'required')
+    return { field: [...parents, params['missingProperty']].join('.'), message: 'is required' }
   if (keyword === 'additionalProperties') {
     return { field: [...parents, params['additionalProperty']].join('.'), message: 'is not known here' }
   }
   const field = parents.join('.') || 'body'
-  if (keyword === 'enum') return { field, message: `must be one of ${(params['allowedValues'] as unknown[]).join(', ')}` }
+  if (keyword === 'enum')
+    return { field, message: `must be one of ${(params['allowedValues'] as unknown[]).join(', ')}` }
   if (keyword === 'pattern') return { field, message: `must match ${String(params['pattern'])}` }
   return { field, message: message ?? 'is not acceptable' }
 }
 
 /** PostgreSQL stores no NUL in text. */
 function refuseNul(value: unknown, field: string, errors: FieldError[]): void {
-  if (typeof value === 'string' && value.includes('\0')) errors.push({ field, message: 'must not contain U+0000' })
+  if (typeof value === 'string' && value.includes('\0'))
+    errors.push({ field, message: 'must not contain U+0000' })
   if (typeof value !== 'object' || value === null || errors.length >= mostErrors) return
-  for (const [name, child] of Object.entries(value)) refuseNul(child, field ? `${field}.${name}` : name, errors)
+  for (const [name, child] of Object.entries(value))
+    refuseNul(child, field ? `${field}.${name}` : name, errors)
 }

@@ -49,13 +49,15 @@ export function runAs(account: Account, program: string, args: string[], enter?:
   if (uid !== undefined) privileges.push(`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups')
   if (enter && !canReach(account, enter))
     privileges.push('--inh-caps=+dac_override', '--ambient-caps=+dac_override')
-  return { command: 'setpriv', args: [...privileges, '--', program, ...args] }
+  return { command: setprivProgram, args: [...privileges, '--', program, ...args] }
 }
 
+const setprivProgram = 'setpriv'
 let setpriv: boolean | undefined
 
 /** Asked of the program itself: BusyBox has a `setpriv` too, without the option. */
 export function hasSetpriv(): boolean {
-  setpriv ??= process.platform === 'linux' && spawnSync('setpriv', ['--pdeathsig=INT', 'true']).status === 0
+  setpriv ??=
+    process.platform === 'linux' && spawnSync(setprivProgram, ['--pdeathsig=INT', 'true']).status === 0
   return setpriv
 }

@@ -30,14 +30,24 @@ export async function createClient(url: string): Promise<Client> {
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
     const text = await response.text()
-    const isJson = /json/.test(response.headers.get('content-type') ?? '')
-    const answer = { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : text }
-    checkAnswer(document, method, path, answer)
+    const isJson = text !== '' && /json/.test(response.headers.get('content-type') ?? '')
+    const answer = {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: isJson ? JSON.parse(text) : text,
+    }
+    if (method !== 'HEAD') checkAnswer(document, method, path, answer)
     return answer
   }
 }
 
-function checkAnswer(document: OpenApiDocument, method: string, path: string, { status, body, headers }: Answer): void {
+function checkAnswer(
+  document: OpenApiDocument,
+  method: string,
+  path: string,
+  { status, body, headers }: Answer,
+): void {
   if (status >= 400 && headers.get('content-type')?.startsWith('application/problem+json')) {
     return check(document, { $ref: '#/components/schemas/Problem' }, body, `problem of ${method} ${path}`)
   }

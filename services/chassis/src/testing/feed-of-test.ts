@@ -27,7 +27,10 @@ export async function startFeedOfTest(port = 0): Promise<FeedOfTest> {
     const after = events.findIndex(({ id }) => id === lastEventId)
     const body = JSON.stringify(events.slice(after + 1, after + 1 + 100))
     const patience = body === '[]' ? 20 : 0
-    setTimeout(() => response.writeHead(feed.status, { 'content-type': 'application/json' }).end(body), patience)
+    setTimeout(
+      () => response.writeHead(feed.status, { 'content-type': 'application/json' }).end(body),
+      patience,
+    )
   }).listen(port, '127.0.0.1')
   await once(server, 'listening')
   const feed: FeedOfTest = {
@@ -36,7 +39,10 @@ export async function startFeedOfTest(port = 0): Promise<FeedOfTest> {
     status: 200,
     reads: 0,
     add(type, data) {
-      const event = createEvent(type, data, { sequence: String(events.length + 1), correlationid: `story-${events.length + 1}` })
+      const event = createEvent(type, data, {
+        sequence: String(events.length + 1),
+        correlationid: `story-${events.length + 1}`,
+      })
       events.push(event)
       return event.id
     },

@@ -7,7 +7,11 @@ export async function assertTypesAreCurrent(folder: URL): Promise<void> {
   const program = fileURLToPath(new URL('../bin/cli.js', import.meta.resolve('openapi-typescript')))
   const cwd = fileURLToPath(folder)
   try {
-    await promisify(execFile)(process.execPath, [program, 'openapi.yaml', '-o', 'src/openapi.gen.ts', '--check'], { cwd })
+    await promisify(execFile)(
+      process.execPath,
+      [program, 'openapi.yaml', '-o', 'src/openapi.gen.ts', '--check'],
+      { cwd },
+    )
   } catch (cause) {
     throw new Error(`src/openapi.gen.ts is not current. Run: npm run openapi (in ${cwd})`, { cause })
   }

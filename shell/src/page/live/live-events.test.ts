@@ -59,10 +59,13 @@ async function listen(page: Page): Promise<(type: string, count: number) => Prom
   await page.locator('mall-product-list .shown').waitFor()
   return async (type, count) => {
     const idsOf = (wanted: string) =>
-      (globalThis as unknown as { heard: [string, string][] }).heard.filter(([each]) => each === wanted).map(([, id]) => id)
+      (globalThis as unknown as { heard: [string, string][] }).heard
+        .filter(([each]) => each === wanted)
+        .map(([, id]) => id)
     await page.waitForFunction(
       ({ type, count }) =>
-        (globalThis as unknown as { heard: [string, string][] }).heard.filter(([each]) => each === type).length >= count,
+        (globalThis as unknown as { heard: [string, string][] }).heard.filter(([each]) => each === type)
+          .length >= count,
       { type, count },
     )
     return page.evaluate(idsOf, type)

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { after, before, test } from 'node:test'
+import { nowhere, startFixtureMall, type FixtureMall } from '../testing/fixture-mall.ts'
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void
+
+let handle: Handler = (_request, response) => void response.end()
+const upstream = createServer((request, response) => handle(request, response))
+let mall: FixtureMall
+before(async () => {
+  upstream.listen(0, '127.0.0.1')
+  await once(upstream, 'listening')
+  const url = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`
+  mall = await startFixtureMall(async () => [], {
+    services: { product: url, order: nowhere, delivery: nowhere, bff: url },
+  })
+})
+after(async () => {
+  await mall[Symbol.asyncDispose]()
+  upstream.closeAllConnections()
+  upstream.close()
+})
+
+const post = (body: string) =>
+  fetch(`${mall.url}/graphql`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json', 'x-mall-request': '1' },
+  })
+
+test('a GraphQL request reaches the BFF with its body and headers, and the answer comes back as it is', async () => {
+  handle = (request, response) => {
+    let body = ''
+    request.on('data', (chunk) => (body += chunk))
+    request.on('end', () => {
+      const { url, method, headers } = request
+      response.writeHead(418, { 'content-type': 'application/json', 'x-own': 'yes' })
+      response.end(
+        JSON.stringify({
+          url,
+          method,
+          body,
+          mark: headers['x-mall-request'],
+          forwarded: headers['x-forwarded-host'],
+        }),
+      )
+    })
+  }
+  const answer = await post('{"query":"{a}"}')
+  assert.equal(answer.status, 418)
+  assert.equal(answer.headers.get('x-own'), 'yes')
+  assert.deepEqual(await answer.json(), {
+    url: '/graphql',
+    method: 'POST',
+    body: '{"query":"{a}"}',
+    mark: '1',
+    forwarded: new URL(mall.url).host,
+  })
+})
+
+test('events are passed on when they are sent, and a client that leaves ends the stream of the BFF', async () => {
+  const opened = Promise.withResolvers<ServerResponse>()
+  handle = (_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders()
+    opened.resolve(response)
+  }
+  const leaving = new AbortController()
+  const answer = await fetch(`${mall.url}/graphql/stream?query=x`, { signal: leaving.signal })
+  const stream = await opened.promise
+  const reader = answer.body?.getReader()
+  for (const word of ['one', 'two']) {
+    stream.write(`data: ${word}\n\n`)
+    assert.equal(new TextDecoder().decode((await reader?.read())?.value), `data: ${word}\n\n`)
+  }
+  const closed = once(stream, 'close')
+  leaving.abort()
+  await closed
+})
+
+test('a client that leaves before the answer ends the request to the BFF too', async () => {
+  const arrived = Promise.withResolvers<ServerResponse>()
+  handle = (_request, response) => arrived.resolve(response)
+  const leaving = new AbortController()
+  const answer = fetch(`${mall.url}/graphql?query=x`, { signal: leaving.signal })
+  const closed = once(await arrived.promise, 'close')
+  leaving.abort()
+  await assert.rejects(answer)
+  await closed
+})
+
+test('a dead BFF is a GraphQL error that says so and when to come back', async () => {
+  await using alone = await startFixtureMall(async () => [])
+  const answer = await fetch(`${alone.url}/graphql`, {
+    method: 'POST',
+    body: '{}',
+    headers: { 'content-type': 'application/json' },
+  })
+  assert.equal(answer.status, 503)
+  assert.equal(answer.headers.get('retry-after'), '2')
+  const { errors } = (await answer.json()) as { errors: { message: string; extensions: unknown }[] }
+  assert.match(errors[0]?.message ?? '', /bff service is not running/)
+  assert.deepEqual(errors[0]?.extensions, { code: 'SERVICE_UNAVAILABLE', service: 'bff', retryAfterMs: 2000 })
+  const picture = await fetch(`${alone.url}/goods/tv.webp`)
+  assert.equal(picture.status, 503)
+  assert.match(picture.headers.get('content-type') ?? '', /problem\+json/)
+})
+
+test('a BFF that dies in the middle is a 502, or an answer that breaks off', async () => {
+  handle = (request) => void request.socket.destroy()
+  const answer = await post('{}')
+  assert.equal(answer.status, 502)
+  assert.equal(
+    ((await answer.json()) as { errors: { extensions: { code: string } }[] }).errors[0]?.extensions.code,
+    'BAD_GATEWAY',
+  )
+  handle = (_request, response) => {
+    response.writeHead(200, { 'content-length': '100' }).write('half')
+    setImmediate(() => response.destroy())
+  }
+  await assert.rejects(async () => (await post('{}')).text())
+})
+
+test('a body of more than a megabyte is refused, announced or not', async () => {
+  let received = 0
+  handle = (request) => void request.on('data', (chunk: Buffer) => (received += chunk.length))
+  const announced = await post('x'.repeat(10_000_000))
+  assert.equal(announced.status, 413)
+  assert.equal(received, 0, 'the BFF sees nothing of it')
+  const chunk = new Uint8Array(64 * 1024)
+  let sent = 0
+  const body = new ReadableStream({
+    pull(controller) {
+      sent += chunk.length
+      if (sent > 4_000_000) controller.close()
+      else controller.enqueue(chunk)
+    },
+  })
+  const streamed = await fetch(`${mall.url}/graphql`, { method: 'POST', body, duplex: 'half' } as RequestInit)
+  assert.equal(streamed.status, 413)
+  handle = (_request, response) => void response.end('{}')
+  assert.equal((await post('{}')).status, 200, 'and the server goes on')
+})
+
+test('pictures come from the product service, and nothing else of it', async () => {
+  handle = (request, response) =>
+    void response.writeHead(200, { 'content-type': 'image/webp' }).end(request.url)
+  const answer = await fetch(`${mall.url}/goods/tv.webp?v=1`)
+  assert.equal(await answer.text(), '/goods/tv.webp?v=1')
+  assert.match(answer.headers.get('content-security-policy') ?? '', /sandbox/)
+  assert.equal((await fetch(`${mall.url}/goods/%2e%2e/products`)).status, 404)
+})
+
+test('closing the server ends the open streams', async () => {
+  const opened = Promise.withResolvers<void>()
+  handle = (_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders()
+    opened.resolve()
+  }
+  const url = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`
+  const closing = await startFixtureMall(async () => [], {
+    services: { product: url, order: url, delivery: url, bff: url },
+  })
+  const answer = await fetch(`${closing.url}/graphql/stream?query=x`)
+  await opened.promise
+  const ended = answer.text()
+  await closing[Symbol.asyncDispose]()
+  await ended
+})
