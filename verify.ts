@@ -9,6 +9,7 @@ interface Outcome {
   failed: number
 }
 
+process.chdir(import.meta.dirname)
 const folders = process.argv.slice(2)
 const total: Outcome = { passed: 0, failed: 0 }
 const began = performance.now()
