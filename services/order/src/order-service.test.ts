@@ -223,42 +223,4 @@ describe('the order service', () => {
       )
     })
   })
-
-  describe('about reading', () => {
-    const idsOf = (body: { _embedded: { orders: { _links: { self: { href: string } } }[] } }) =>
-      body._embedded.orders.map(({ _links }) => Number(_links.self.href.split('/').at(-1)))
-
-    it('lists newest first, by page', async () => {
-      const { body } = await call('GET', '/orders?size=3')
-      const ids = idsOf(body)
-      assert.equal(ids.length, 3)
-      assert.deepEqual(
-        ids,
-        [...ids].sort((a, b) => b - a),
-      )
-      assert.equal(body.page.size, 3)
-    })
-
-    it('finds by customer and by ids', async () => {
-      const { id } = await place({ customerId: 'finder' })
-      assert.deepEqual(idsOf((await call('GET', '/orders/search/findByCustomerId?customerId=finder')).body), [
-        id,
-      ])
-      assert.deepEqual(idsOf((await call('GET', `/orders/search/findByIdIn?ids=${id},999999`)).body), [id])
-    })
-
-    it('finds a customer’s own orders by product, state and time', async () => {
-      const { id } = await place({ customerId: 'mine' })
-      const cancelled = await place({ customerId: 'mine' })
-      await call('DELETE', `/orders/${cancelled.id}`)
-      const find = async (query: string) =>
-        idsOf((await call('GET', `/orders/search/findMine?customerId=mine&${query}`)).body)
-      assert.deepEqual(await find(''), [cancelled.id, id])
-      assert.deepEqual(await find('state=OrderPlaced'), [id])
-      assert.deepEqual(await find('search=tv'), [cancelled.id, id])
-      assert.deepEqual(await find('search=mask'), [])
-      assert.deepEqual(await find(`from=${new Date(Date.now() + 60_000).toISOString()}`), [])
-      assert.deepEqual(await find(`to=${new Date(Date.now() + 60_000).toISOString()}&offset=1&size=1`), [id])
-    })
-  })
 })
