@@ -2,8 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { connect } from 'node:net'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(fileURLToPath(import.meta.url))
@@ -20,7 +19,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8') : undefined
 if (installed !== wanted) {
-  if (installed && (await mallIsRunning())) {
+  if (installed && mallIsRunning()) {
     stop(
       'The dependencies changed while a mall is running from this folder.',
       'Stop it (Ctrl-C in its terminal) and try again.',
@@ -46,14 +45,16 @@ if (
   )
 }
 
-/** @returns {Promise<boolean>} whether the mall of this folder answers on its port */
+/** @returns {boolean} whether the mall of this data folder runs: its supervisor writes its process id to mall.json */
 function mallIsRunning() {
-  const port = 8080 + Number(process.env.MALL_PORT_OFFSET ?? 0)
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1')
-    socket.once('connect', () => (socket.destroy(), resolve(true)))
-    socket.once('error', () => resolve(false))
-  })
+  const file = join(resolve(root, process.env.MALL_DATA_DIR || '.data'), 'mall.json')
+  if (!existsSync(file)) return false
+  try {
+    return process.kill(JSON.parse(readFileSync(file, 'utf8')).pid, 0)
+  } catch (error) {
+    // EPERM: it runs, as another user; ESRCH: it was killed.
+    return error.code === 'EPERM'
+  }
 }
 
 /** @param {string} what @param {string} next @returns {never} */

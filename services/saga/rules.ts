@@ -5,7 +5,7 @@ export type DeliveryState =
 export type ReservationState = 'none' | 'reserved' | 'waiting' | 'refused' | 'released'
 
 /** A rule: from a state to a state, and the event that tells of it. */
-export interface Step<State> {
+interface Step<State> {
   to: State
   emits?: string
 }

@@ -30,7 +30,7 @@ export interface Call<Operation> {
 type ContentOf<Response> = Response extends { content: infer Content } ? Content[keyof Content] : undefined
 
 /** One of the answers that the OpenAPI document lists for an operation. Problems are thrown, not returned. */
-export type Reply<Operation> = Operation extends { responses: infer Responses }
+type Reply<Operation> = Operation extends { responses: infer Responses }
   ? {
       [Status in Exclude<keyof Responses, 'default'>]: {
         status: Status
