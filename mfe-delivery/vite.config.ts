@@ -5,7 +5,7 @@ export default defineConfig({
   plugins: [
     mfe({
       name: 'delivery',
-      team: 'delivery',
+      team: 'Delivery',
       framework: 'vue',
       events: {
         emits: ['ToastRequested'],

@@ -5,7 +5,7 @@ export default defineConfig({
   plugins: [
     mfe({
       name: 'order',
-      team: 'order',
+      team: 'Order',
       framework: 'react',
       routes: [
         {

@@ -5,7 +5,7 @@ export default defineConfig({
   plugins: [
     mfe({
       name: 'product',
-      team: 'product',
+      team: 'Product',
       framework: 'vue',
       routes: [
         {

@@ -7,6 +7,7 @@ const delivery = (more: Partial<Delivery>): Delivery => ({
   id: 1,
   orderId: 7,
   quantity: 1,
+  productId: 1,
   productName: 'TV',
   deliveryAddress: null,
   deliveryState: 'DeliveryReady',

@@ -1,9 +1,20 @@
+import type { Language } from 'mfe-kit'
+
+/** What the delivery tag knows of a product: its name, and only where the product service answers. */
+export interface DeliveredProduct {
+  __typename?: 'Product'
+  id: number
+  name: string | null
+  names: { ko: string | null; en: string | null } | null
+}
+
 /** A delivery as `<mall-delivery>` reads it from GraphQL. */
 export interface Delivery {
   __typename?: 'Delivery'
   id: number
   orderId: number
   quantity: number | null
+  productId: number | null
   productName: string | null
   deliveryAddress: string | null
   deliveryState: string | null
@@ -11,4 +22,13 @@ export interface Delivery {
   startedAt: string | null
   completedAt: string | null
   cancelledAt: string | null
+}
+
+/** The product's name in the shopper's language; the name kept with the delivery where the product service is silent. */
+export function deliveredName(
+  delivery: Pick<Delivery, 'productName'>,
+  product: DeliveredProduct | undefined,
+  language: Language,
+): string {
+  return product?.names?.[language] || product?.name || delivery.productName || ''
 }

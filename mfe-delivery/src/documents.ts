@@ -1,5 +1,5 @@
 import { gql, type TypedDocumentNode } from 'mfe-kit/data'
-import type { Delivery } from './delivery.ts'
+import type { DeliveredProduct, Delivery } from './delivery.ts'
 
 /** What the delivery tag knows of a delivery. */
 export const DeliveryFields: TypedDocumentNode<Delivery> = gql`
@@ -7,6 +7,7 @@ export const DeliveryFields: TypedDocumentNode<Delivery> = gql`
     id
     orderId
     quantity
+    productId
     productName
     deliveryAddress
     deliveryState
@@ -27,6 +28,29 @@ export const DeliveriesByOrderIds: TypedDocumentNode<
     }
   }
   ${DeliveryFields}
+`
+
+export const DeliveredProductFields: TypedDocumentNode<DeliveredProduct> = gql`
+  fragment DeliveredProductFields on Product {
+    id
+    name
+    names {
+      ko
+      en
+    }
+  }
+`
+
+export const DeliveredProducts: TypedDocumentNode<
+  { productsByIds: (DeliveredProduct | null)[] },
+  { ids: number[] }
+> = gql`
+  query DeliveredProducts($ids: [Long!]!) {
+    productsByIds(ids: $ids) {
+      ...DeliveredProductFields
+    }
+  }
+  ${DeliveredProductFields}
 `
 
 /** Whose delivery to show where no order is named. Asks the order service alone, so that it answers while the delivery service is down. */

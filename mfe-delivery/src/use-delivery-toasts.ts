@@ -1,6 +1,6 @@
 import { useMallEvent } from 'mfe-kit/vue'
 import { useText } from './messages.ts'
-import { toastOnce } from './toast-once.ts'
+import { toastOnce } from 'mfe-kit'
 
 /** Tells the customer that a delivery began or ended. That it was cancelled is told with its order, by team Order. */
 export function useDeliveryToasts(): void {

@@ -5,3 +5,4 @@ export { pageLanguage, watchLanguage, type Language } from './language/page-lang
 export { formatPrice } from './language/format-price.ts'
 export { formatDate } from './language/format-date.ts'
 export { translate, type Message, type Messages, type Translate } from './language/translate.ts'
+export { toastOnce } from './toast-once.ts'

@@ -1,20 +1,18 @@
 import type { CloudEvent } from 'event-bus/vocabulary'
-import { refreshEntity, updateEntity } from 'mfe-kit/data'
+import { updateEntity } from 'mfe-kit/data'
 import { useMallEvent } from 'mfe-kit/react'
 
 /** Keeps every order on the page current: facts of the services change the cache, and so all tags that show it. */
 export function useLiveOrders(): void {
   useMallEvent('OrderPlaced', ({ data }) => updateEntity('Order', data.orderId, { state: 'OrderPlaced' }))
-  useMallEvent('OrderCancelled', ({ data, time }) => {
+  useMallEvent('OrderCancelled', ({ data, time }) =>
     updateEntity('Order', data.orderId, {
       state: 'OrderCancelled',
       cancelReason: data.cancelReason,
       cancelledAt: time,
       waitingForStock: false,
-    })
-    // An order may be refused so soon that an answer underway is older than this.
-    refreshEntity('Order', data.orderId)
-  })
+    }),
+  )
   useMallEvent('DeliveryCancelRefused', ({ data }) =>
     updateEntity('Order', data.orderId, {
       state: 'OrderPlaced',

@@ -1,6 +1,6 @@
 import { useMallEvent } from 'mfe-kit/react'
 import { useText } from './messages.ts'
-import { toastOnce } from './toast-once.ts'
+import { toastOnce } from 'mfe-kit'
 
 const cancelled = {
   CUSTOMER: { key: 'toastCancelled', tone: 'info' },

@@ -4,5 +4,3 @@ import ko from '../messages/ko.json'
 
 /** The texts of team Product in the language of the page; switching the language redraws. */
 export const useText = () => useMessages({ ko, en })
-
-export type Text = ReturnType<typeof useText>

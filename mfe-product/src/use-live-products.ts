@@ -1,5 +1,5 @@
 import type { ProductChanged } from 'event-bus/vocabulary'
-import { mallClient, refreshEntity, updateEntity } from 'mfe-kit/data'
+import { removeEntity, updateEntity } from 'mfe-kit/data'
 import { useMallEvent } from 'mfe-kit/vue'
 
 /** The fields of a product that `ProductChanged` tells. */
@@ -24,12 +24,5 @@ export function useLiveProducts(): void {
   useMallEvent('StockReserved', ({ data }) => updateEntity('Product', data.productId, { stock: data.stock }))
   useMallEvent('StockReleased', ({ data }) => updateEntity('Product', data.productId, { stock: data.stock }))
   useMallEvent('ProductChanged', ({ data }) => updateEntity('Product', data.productId, changedFields(data)))
-  useMallEvent('ProductRemoved', ({ data }) => forget(data.productId))
-}
-
-/** Drops a product from the cache, so that lists lose it at once and tags that show it alone ask what became of it. */
-function forget(productId: number): void {
-  const { cache } = mallClient()
-  cache.evict({ id: cache.identify({ __typename: 'Product', id: productId }) })
-  refreshEntity('Product', productId)
+  useMallEvent('ProductRemoved', ({ data }) => removeEntity('Product', data.productId))
 }

@@ -2,7 +2,7 @@ import { bus } from 'event-bus'
 import { assert } from 'chai'
 import tag from '../tags/mall-delivery.ts'
 import type { Delivery } from '../delivery.ts'
-import { stubGraphql, unavailable, type StubbedGraphql } from '../testing/stub-graphql.ts'
+import { productLookup } from '../lookups.ts'
 import {
   all,
   beLookedAt,
@@ -13,14 +13,18 @@ import {
   happens,
   reads,
   show,
+  type StubbedGraphql,
+  stubGraphql,
   text,
+  unavailable,
   until,
-} from '../testing/tag-page.ts'
+} from 'mfe-kit/testing'
 
 const delivery = (orderId: number, more: Partial<Delivery> = {}): Delivery => ({
   id: orderId + 1000,
   orderId,
   quantity: 2,
+  productId: orderId,
   productName: `GOODS${orderId}`,
   deliveryAddress: '서울시',
   deliveryState: 'DeliveryReady',
@@ -47,6 +51,8 @@ const fact = (orderId: number, deliveryState: 'DeliveryReady' | 'DeliveryStarted
 const mall = (deliveries: Delivery[], newest?: number) => ({
   deliveriesByOrderIds: ({ orderIds }: { orderIds: number[] }) =>
     orderIds.map((id) => deliveries.find((each) => each.orderId === Number(id)) ?? null),
+  productsByIds: ({ ids }: { ids: number[] }) =>
+    ids.map((id) => ({ id, name: `GOODS${id}`, names: { ko: `상품${id}`, en: `Goods ${id}` } })),
   myOrders: () => ({
     nodes: newest ? [{ id: newest }] : [],
     edges: [],
@@ -54,8 +60,8 @@ const mall = (deliveries: Delivery[], newest?: number) => ({
     pageInfo: {},
   }),
 })
-const down = () => {
-  throw unavailable('delivery')
+const down = (service: string) => () => {
+  throw unavailable(service)
 }
 const steps = (element: Element) => all(element, '.step').map((step) => step.className.replace('step ', ''))
 
@@ -125,7 +131,7 @@ describe('<mall-delivery>', () => {
   })
 
   it('shows the delivery at once when somebody does not want to wait', async () => {
-    stub.fields = { ...mall([]), deliveriesByOrderIds: down }
+    stub.fields = { ...mall([]), deliveriesByOrderIds: down('delivery') }
     const element = await show('<mall-delivery order-id="806"></mall-delivery>')
     await reads(element, '배송 서비스가 잠시 쉬고 있어요')
     stub.fields = mall([delivery(806)])
@@ -137,7 +143,7 @@ describe('<mall-delivery>', () => {
     stub.fields = mall([delivery(807)])
     const element = await show('<mall-delivery order-id="807"></mall-delivery>')
     await reads(element, '상품을 준비하고 있어요')
-    stub.fields = { ...mall([]), deliveriesByOrderIds: down }
+    stub.fields = { ...mall([]), deliveriesByOrderIds: down('delivery') }
     happens('EventsResumed', {})
     await reads(element, /기준 상태예요/)
     assert.isTrue(element.matches(':state(degraded)'))
@@ -158,6 +164,22 @@ describe('<mall-delivery>', () => {
     assert.equal(find(element, 'a').getAttribute('href'), '/orders/809')
     happens('OrderPlaced', { ...fact(810, 'DeliveryReady'), price: 1, customerAddr: '서울시' })
     await reads(element, '주문 810번')
+  })
+
+  it('names what is delivered in the language of the page', async () => {
+    stub.fields = mall([delivery(813)], 813)
+    const element = await show('<mall-delivery></mall-delivery>')
+    await reads(element, '상품813 2개')
+    document.documentElement.lang = 'en'
+    await reads(element, 'Goods 813 × 2')
+  })
+
+  it('stands without the product service: the name is that of the delivery', async () => {
+    stub.fields = { ...mall([delivery(814)], 814), productsByIds: down('product') }
+    const element = await show('<mall-delivery></mall-delivery>')
+    await until(() => productLookup.resource(814).read().state === 'error')
+    await reads(element, 'GOODS814 2개')
+    assert.isTrue(element.matches(':state(ready)'))
   })
 
   it('tells the shopper once that a delivery began and ended, and says nothing of its being cancelled', async () => {

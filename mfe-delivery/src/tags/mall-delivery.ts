@@ -1,6 +1,6 @@
 import { defineTag } from 'mfe-kit'
 import { vue } from 'mfe-kit/vue'
-import base from '../base.css?inline'
+import base from 'mfe-kit/base.css?inline'
 import delivery from '../mall-delivery/delivery.css?inline'
 import MallDelivery from '../mall-delivery/mall-delivery.vue'
 

@@ -1,37 +1,34 @@
-import { ApolloClient, HttpLink, InMemoryCache } from '@apollo/client'
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client'
+import { keyFields } from './cache-id.ts'
+import { News } from './news.ts'
 
-/** The field by which an entity is known in the cache, where it is not `id`. */
-const keyFields: Readonly<Record<string, string>> = { Delivery: 'orderId' }
+/** What all micro-frontends of a page share, though each brings a kit of its own. */
+export interface MallClient extends ApolloClient {
+  readonly news: News
+}
+
 const key = Symbol.for('mall.client')
 const requestTimeout = 15_000
 
 /** The one Apollo Client of the page, made by whoever asks first. */
-export function mallClient(): ApolloClient {
-  const page = globalThis as { [key]?: ApolloClient }
+export function mallClient(): MallClient {
+  const page = globalThis as { [key]?: MallClient }
   return (page[key] ??= createClient())
 }
 
-/** The cache's reference of an entity. */
-export function cacheIdOf(type: string, id: string | number): string {
-  const field = keyFields[type]
-  return field ? `${type}:${JSON.stringify({ [field]: id })}` : `${type}:${id}`
-}
-
-/** The id by which tags look an entity up. */
-export function idOf(type: string, entity: object): unknown {
-  return Reflect.get(entity, keyFields[type] ?? 'id')
-}
-
-function createClient(): ApolloClient {
+function createClient(): MallClient {
   const typePolicies = Object.entries(keyFields).map(([type, field]) => [type, { keyFields: [field] }])
-  return new ApolloClient({
-    cache: new InMemoryCache({ typePolicies: Object.fromEntries(typePolicies) }),
-    link: new HttpLink({
-      uri: () => new URL('/graphql', mallOrigin()).href,
-      headers: { 'x-mall-request': '1' },
-      fetch: fetchInTime,
-    }),
+  const news = new News()
+  const send = new HttpLink({
+    uri: () => new URL('/graphql', mallOrigin()).href,
+    headers: { 'x-mall-request': '1' },
+    fetch: fetchInTime,
   })
+  const client = new ApolloClient({
+    cache: new InMemoryCache({ typePolicies: Object.fromEntries(typePolicies) }),
+    link: ApolloLink.from([news.link, send]),
+  })
+  return Object.assign(client, { news })
 }
 
 function mallOrigin(): string {

@@ -1,4 +1,5 @@
-import { cacheIdOf, mallClient } from './client.ts'
+import { cacheIdOf } from './cache-id.ts'
+import { mallClient } from './client.ts'
 import { noErrors, type DataError } from './data-error.ts'
 import { explains, withNulls } from './errored-fields.ts'
 import { isFresh } from './freshness.ts'
@@ -11,6 +12,8 @@ export class EntityResource<Entity> implements Resource<Entity> {
   #lookup: Lookup<Entity>
   #cacheId: string
   #entity: Entity | undefined
+  /** Whether the cache has all of it. */
+  #complete = false
   #errors = noErrors
   #missing = false
   #result: Result<Entity>
@@ -55,10 +58,17 @@ export class EntityResource<Entity> implements Resource<Entity> {
     if (this.#result.data === undefined) this.refresh()
   }
 
-  /** Told by the look-up when the answer is in the cache. */
+  /** Told by the look-up before the answer goes to the cache, so that the change of the cache shows all of the outcome at once. */
   told(found: boolean, errors: readonly DataError[]): void {
     this.#errors = errors
     this.#missing = !found && errors.length === 0
+    if (!this.#missing) return
+    this.#entity = undefined
+    this.#complete = false
+  }
+
+  /** Shows what the cache has now. */
+  show(): void {
     this.#readCache()
     this.#publish()
   }
@@ -67,11 +77,13 @@ export class EntityResource<Entity> implements Resource<Entity> {
     const { cache } = mallClient()
     const query = this.#watchedFragment()
     const subscription = cache.watchFragment<unknown>(query).subscribe(() => {
-      this.#readCache()
-      this.#publish()
+      const wasComplete = this.#complete
+      this.show()
+      // It was dropped from the cache, or is known in part only; what was shown stays until it is read.
+      if (wasComplete && !this.#complete && !this.failed) this.#lookup.ask(this.id)
     })
     this.#lookup.watched(this)
-    if (this.#entity === undefined || !isFresh(this.#cacheId)) this.#lookup.ask(this.id)
+    if (!this.#complete || !isFresh(this.#cacheId)) this.#lookup.ask(this.id)
     return () => {
       subscription.unsubscribe()
       this.#lookup.unwatched(this)
@@ -88,6 +100,7 @@ export class EntityResource<Entity> implements Resource<Entity> {
       .cache.watchFragment<unknown>(this.#watchedFragment())
       .getCurrentResult()
     const paths = this.#errors.map(({ path }) => path)
+    this.#complete = complete
     if (complete) {
       this.#entity = data as Entity
       this.#missing = false

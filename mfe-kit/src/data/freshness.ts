@@ -1,4 +1,4 @@
-import { cacheIdOf, idOf } from './client.ts'
+import { cacheIdIn } from './cache-id.ts'
 
 const freshFor = 5_000
 const readAt = new Map<string, number>()
@@ -6,11 +6,8 @@ const readAt = new Map<string, number>()
 /** Notes that all entities in an answer have just been read, so that tags which show them need not ask again. */
 export function noteFresh(data: unknown): void {
   if (typeof data !== 'object' || data === null) return
-  if ('__typename' in data && typeof data.__typename === 'string') {
-    const id = idOf(data.__typename, data)
-    if (typeof id === 'number' || typeof id === 'string')
-      readAt.set(cacheIdOf(data.__typename, id), Date.now())
-  }
+  const cacheId = cacheIdIn(data)
+  if (cacheId) readAt.set(cacheId, Date.now())
   for (const value of Object.values(data)) noteFresh(value)
 }
 

@@ -1,6 +1,7 @@
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client'
 import { bus } from 'event-bus'
-import { cacheIdOf, mallClient } from './client.ts'
+import { cacheIdOf } from './cache-id.ts'
+import { mallClient } from './client.ts'
 import { noErrors, type DataError } from './data-error.ts'
 import { EntityResource } from './entity-resource.ts'
 import { withoutErrored } from './errored-fields.ts'
@@ -23,8 +24,14 @@ export interface LookupOptions<Entity, Data, Variables extends OperationVariable
   entities: (data: Data) => readonly (Entity | null)[]
 }
 
+interface Outcome<Entity> {
+  id: EntityId
+  entity: Entity | null
+  errors: readonly DataError[]
+}
+
 const most = 100
-const lookups = new Set<Pick<Lookup<unknown>, 'options' | 'resource'>>()
+const lookups = new Set<Pick<Lookup<unknown>, 'options' | 'known'>>()
 
 /** Registers how entities of a type are looked up by id. Call it once per entity, at the top level of a module. */
 export function lookup<Entity, Data, Variables extends OperationVariables>(
@@ -46,6 +53,9 @@ export class Lookup<Entity> {
   #resources = new Map<EntityId, EntityResource<Entity>>()
   #watched = new Set<EntityResource<Entity>>()
   #wanted = new Set<EntityId>()
+  #round = 0
+  /** In which round each id was asked for last, until that is answered. */
+  #rounds = new Map<EntityId, number>()
   #unsubscribe: (() => void) | undefined
   #repetition = new Repetition(() => {
     for (const resource of this.#watched) if (resource.failed) this.ask(resource.id)
@@ -59,6 +69,11 @@ export class Lookup<Entity> {
     let resource = this.#resources.get(id)
     if (!resource) this.#resources.set(id, (resource = new EntityResource(this, id)))
     return resource
+  }
+
+  /** The resource of an id that some tag showed. */
+  known(id: EntityId): EntityResource<Entity> | undefined {
+    return this.#resources.get(id)
   }
 
   /** Asks for an entity; all that is asked for in the same task travels together. */
@@ -83,7 +98,7 @@ export class Lookup<Entity> {
   }
 
   #flush(): void {
-    const ids = [...this.#wanted]
+    const ids = [...this.#watched].map(({ id }) => id).filter((id) => this.#wanted.has(id))
     this.#wanted.clear()
     const batches = Array.from({ length: Math.ceil(ids.length / most) }, (_, index) =>
       this.#read(ids.slice(index * most, (index + 1) * most)),
@@ -95,40 +110,34 @@ export class Lookup<Entity> {
 
   async #read(ids: EntityId[]): Promise<readonly DataError[]> {
     const { document, idsVariable, entities } = this.options
+    const round = ++this.#round
+    for (const id of ids) this.#rounds.set(id, round)
     const { data, errors } = await readNetwork(document, { [idsVariable]: ids }, { anew: true })
     const found: readonly (Entity | null)[] = data ? entities(data) : []
-    const outcomes = ids.map((id, index) => {
+    const outcomes = ids.flatMap((id, index): Outcome<Entity>[] => {
+      // Whoever asked again since then waits for the later answer.
+      if (this.#rounds.get(id) !== round) return []
+      this.#rounds.delete(id)
       const own = errors.length > 0 ? errors.flatMap((error) => errorOf(error, index)) : noErrors
-      const entity = found[index]
-      return {
-        id,
-        errors: own,
-        entity:
-          entity &&
-          withoutErrored(
-            entity,
-            own.map(({ path }) => path),
-          ),
-      }
+      const paths = own.map(({ path }) => path)
+      return [{ id, errors: own, entity: withoutErrored(found[index] ?? null, paths) }]
     })
+    for (const { id, errors, entity } of outcomes) this.known(id)?.told(Boolean(entity), errors)
     this.#write(outcomes)
-    for (const { id, errors, entity } of outcomes) this.#resources.get(id)?.told(Boolean(entity), errors)
+    for (const { id } of outcomes) this.known(id)?.show()
     return errors
   }
 
-  #write(outcomes: readonly { id: EntityId; entity: Entity | null | undefined }[]): void {
+  #write(outcomes: readonly Outcome<Entity>[]): void {
     const { type, fragment } = this.options
     mallClient().cache.batch({
       update: (cache) => {
-        for (const { id, entity } of outcomes) {
-          if (!entity) continue
+        const fragmentName = fragmentNameOf(fragment)
+        for (const { id: entityId, entity, errors } of outcomes) {
+          const id = cacheIdOf(type, entityId)
           noteFresh(entity)
-          cache.writeFragment<unknown>({
-            id: cacheIdOf(type, id),
-            fragment,
-            fragmentName: fragmentNameOf(fragment),
-            data: entity,
-          })
+          if (entity) cache.writeFragment<unknown>({ id, fragment, fragmentName, data: entity })
+          else if (errors.length === 0) cache.evict({ id })
         }
       },
     })

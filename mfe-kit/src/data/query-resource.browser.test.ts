@@ -1,9 +1,9 @@
 import { gql, type OperationVariables, type TypedDocumentNode } from '@apollo/client'
 import { assert } from 'chai'
-import { bus } from 'event-bus'
+import { beLookedAt } from '../testing/be-looked-at.ts'
 import { fakeGraphql, product, unavailable, type Answerer, type Product } from '../testing/fake-graphql.ts'
-import { until } from '../testing/fresh-tag.ts'
-import { execute } from './execute.ts'
+import { happens } from '../testing/happens.ts'
+import { until } from '../testing/until.ts'
 import { QueryResource } from './query-resource.ts'
 import { errorFor } from './result.ts'
 import { updateEntity } from './update-entity.ts'
@@ -55,6 +55,7 @@ const catalog = (...nodes: Product[]) => ({
 })
 
 describe('following a query', () => {
+  before(() => beLookedAt(true))
   afterEach(() => leaving.splice(0).forEach((leave) => leave()))
 
   it('goes from loading to ready, and to empty where nothing is to show', async () => {
@@ -116,7 +117,7 @@ describe('following a query', () => {
       data: { orders: [order(3, null), order(1, null), order(2, null)] },
       errors: [0, 1, 2].map((index) => unavailable(['orders', index, 'product'], 60_000)),
     }
-    bus.publish('EventsResumed', {})
+    happens('EventsResumed', {})
     await until(() => watched.read().degraded)
     assert.deepEqual(
       watched.read().data?.orders?.map((each) => each.product?.id),
@@ -132,7 +133,7 @@ describe('following a query', () => {
     const watched = watch(new QueryResource(Catalog, {}))
     await until(() => watched.read().state === 'ready')
     alive = false
-    bus.publish('EventsResumed', {})
+    happens('EventsResumed', {})
     await until(() => watched.read().degraded)
     assert.equal(watched.read().data?.catalog?.nodes[0]?.id, 1)
     assert.equal(watched.read().error?.code, 'SERVICE_UNAVAILABLE')
@@ -145,13 +146,28 @@ describe('following a query', () => {
     const { watch } = start(() => new Promise((resolve) => answers.push(resolve)))
     const watched = watch(new QueryResource(Catalog, {}))
     await until(() => answers.length === 1)
-    bus.publish('EventsResumed', {})
+    happens('EventsResumed', {})
     await until(() => answers.length === 2)
     answers[1]?.(catalog(product(1, 4)))
     await until(() => watched.read().state === 'ready')
     answers[0]?.(catalog(product(1, 5)))
     await new Promise((resolve) => setTimeout(resolve, 20))
     assert.equal(watched.read().data?.catalog?.nodes[0]?.stock, 4)
+  })
+
+  it('lays what an event tells over an answer that was already on its way', async () => {
+    let answer: ((answer: object) => void) | undefined
+    const { watch } = start(() => new Promise((resolve) => (answer = resolve)))
+    const watched = watch(new QueryResource(Catalog, {}))
+    await until(() => answer)
+    updateEntity('Product', 1, { stock: 2 })
+    answer?.(catalog(product(1, 5), product(2, 5)))
+    await until(() => watched.read().state === 'ready')
+    assert.deepEqual(
+      watched.read().data?.catalog?.nodes.map(({ stock }) => stock),
+      [2, 5],
+    )
+    assert.deepEqual(watched.states, ['loading', 'ready'])
   })
 
   it('shows that it is loading when a person tries again', async () => {
@@ -182,43 +198,8 @@ describe('following a query', () => {
     const leave = resource.subscribe(() => undefined)
     await until(() => resource.read().state === 'error')
     leave()
-    bus.publish('EventsResumed', {})
+    happens('EventsResumed', {})
     await new Promise((resolve) => setTimeout(resolve, 700))
     assert.lengthOf(requests, 1)
-  })
-})
-
-describe('a command', () => {
-  const PlaceOrder: TypedDocumentNode<{ placeOrder: { id: number } }, { quantity: number }> = gql`
-    mutation PlaceOrder($quantity: Integer!) {
-      placeOrder(quantity: $quantity) {
-        id
-      }
-    }
-  `
-  afterEach(() => leaving.splice(0).forEach((leave) => leave()))
-
-  it('gives the data of what was done', async () => {
-    start(() => ({ data: { placeOrder: { __typename: 'Order', id: 7 } } }))
-    assert.equal((await execute(PlaceOrder, { quantity: 1 })).data?.placeOrder.id, 7)
-  })
-
-  it('gives code and fields of what was refused', async () => {
-    const errors = [{ field: 'quantity', message: 'must be at least 1' }]
-    start(() => ({
-      data: { placeOrder: null },
-      errors: [
-        { message: 'not valid', path: ['placeOrder'], extensions: { code: 'VALIDATION_FAILED', errors } },
-      ],
-    }))
-    const { data, error } = await execute(PlaceOrder, { quantity: 0 })
-    assert.isUndefined(data)
-    assert.equal(error?.code, 'VALIDATION_FAILED')
-    assert.deepEqual(error?.fields, errors)
-  })
-
-  it('says that the service is unavailable where no answer came', async () => {
-    start(() => Promise.reject(new TypeError('Failed to fetch')))
-    assert.equal((await execute(PlaceOrder, { quantity: 1 })).error?.code, 'SERVICE_UNAVAILABLE')
   })
 })

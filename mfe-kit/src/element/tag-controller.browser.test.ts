@@ -8,9 +8,9 @@ import {
   put,
   shadowOf,
   textOf,
-  until,
   type TestElement,
 } from '../testing/fresh-tag.ts'
+import { until } from '../testing/until.ts'
 import type { MfeErrorDetail } from './tag-controller.ts'
 
 const props = {

@@ -1,7 +1,8 @@
 import { assert } from 'chai'
 import { createElement, useLayoutEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
-import { defineTestTag, errorsOf, put, textOf, until, type TestElement } from '../testing/fresh-tag.ts'
+import { defineTestTag, errorsOf, put, textOf, type TestElement } from '../testing/fresh-tag.ts'
+import { until } from '../testing/until.ts'
 import { react } from './react.ts'
 
 const props = { value: { type: 'object', description: 'The product.' } } as const

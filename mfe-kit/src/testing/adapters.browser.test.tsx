@@ -1,6 +1,7 @@
 import { assert } from 'chai'
-import { defineTestTag, errorsOf, put, shadowOf, textOf, until, type TestElement } from './fresh-tag.ts'
+import { defineTestTag, errorsOf, put, shadowOf, textOf, type TestElement } from './fresh-tag.ts'
 import { log, outerOf, samples } from './sample-components.tsx'
+import { until } from './until.ts'
 
 const props = {
   productId: { type: 'number', description: 'Which.' },

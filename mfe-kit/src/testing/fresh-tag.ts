@@ -58,15 +58,6 @@ export function textOf(element: Element): string {
     .join('')
 }
 
-/** Resolves as soon as `condition` holds, looking anew after each frame. */
-export async function until(condition: () => unknown, what = condition.toString()): Promise<void> {
-  const end = performance.now() + 5_000
-  while (!condition()) {
-    if (performance.now() > end) throw new Error(`It did not come to pass: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-}
-
 /** Runs `action` and gives what was written to `console.error` meanwhile. */
 export async function errorsOf(action: () => unknown): Promise<string[]> {
   const errors: string[] = []

@@ -4,8 +4,9 @@ import { bus } from 'event-bus'
 import { lookup } from '../data/lookup.ts'
 import { countLeftovers } from './count-leftovers.ts'
 import { fakeGraphql, product, type Product } from './fake-graphql.ts'
-import { defineTestTag, put, textOf, until } from './fresh-tag.ts'
+import { defineTestTag, put, textOf } from './fresh-tag.ts'
 import { readers, writers } from './sample-readers.tsx'
+import { until } from './until.ts'
 
 const fragment: TypedDocumentNode<Product> = gql`
   fragment Card on Product {

@@ -53,7 +53,7 @@ test('every module is listed with the hash of its bytes, its size and all it imp
   const tag = files.find(({ path }) => path === tags[0]?.module)
   const common = files.find(({ path }) => path.startsWith('chunks/common-'))
   assert.deepEqual(tag?.imports, [common?.path])
-  assert.deepEqual(tag?.shared, ['@apollo/client', 'vue'])
+  assert.deepEqual(tag?.shared, ['@apollo/client', 'rxjs', 'vue'])
 })
 
 test('shared libraries are left out, and styles are within the JavaScript', async () => {

@@ -2,8 +2,20 @@ import { assert } from 'chai'
 import { GraphQLError } from 'graphql'
 import tag from '../tags/mall-order-form.ts'
 import { factOf, mall, order } from '../testing/orders.ts'
-import { stubGraphql, type StubbedGraphql } from '../testing/stub-graphql.ts'
-import { all, button, clear, define, find, happens, reads, show, text, until } from '../testing/tag-page.ts'
+import {
+  all,
+  button,
+  clear,
+  define,
+  find,
+  happens,
+  reads,
+  show,
+  type StubbedGraphql,
+  stubGraphql,
+  text,
+  until,
+} from 'mfe-kit/testing'
 
 const request = (id: number, quantity?: number) => ({
   product: { id, name: `GOODS${id}`, price: 10_000, stock: 10, imageUrl: null },

@@ -7,8 +7,8 @@ export interface OrderDraft {
 
 export type DraftField = keyof OrderDraft
 
-export const longestReceiver = 100
-export const longestAddress = 200
+const longestReceiver = 100
+const longestAddress = 200
 export const mostPieces = 1000
 
 /** Key of the message for each field that can't be sent as it is. */

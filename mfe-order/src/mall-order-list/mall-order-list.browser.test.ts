@@ -2,8 +2,20 @@ import { mallClient } from 'mfe-kit/data'
 import { assert } from 'chai'
 import tag from '../tags/mall-order-list.ts'
 import { factOf, mall, order } from '../testing/orders.ts'
-import { stubGraphql, unavailable, type StubbedGraphql } from '../testing/stub-graphql.ts'
-import { all, button, clear, define, find, happens, reads, show, until } from '../testing/tag-page.ts'
+import {
+  all,
+  button,
+  clear,
+  define,
+  find,
+  happens,
+  reads,
+  show,
+  type StubbedGraphql,
+  stubGraphql,
+  unavailable,
+  until,
+} from 'mfe-kit/testing'
 
 const newestFirst = (from: number, to: number) =>
   Array.from({ length: from - to + 1 }, (_, index) => order(from - index))
@@ -51,6 +63,17 @@ describe('<mall-order-list>', () => {
     happens('OrderPlaced', { ...factOf(order(552)), customerAddr: '서울시' })
     await reads(element, '주문 552번')
     assert.include(all(element, 'article.order')[0]?.textContent, '주문 552번')
+  })
+
+  it('shows at once that a new order was refused, though the list was read before', async () => {
+    stub.fields = mall([order(556)])
+    const element = await show('<mall-order-list limit="3"></mall-order-list>')
+    await reads(element, '주문 556번')
+    stub.fields = mall([order(557), order(556)])
+    happens('OrderPlaced', { ...factOf(order(557)), customerAddr: '서울시' })
+    happens('OrderCancelled', { ...factOf(order(557)), cancelReason: 'OUT_OF_STOCK' })
+    await reads(element, '주문 557번')
+    assert.include(all(element, 'article.order')[0]?.textContent, '재고가 모자라 주문이 취소됐어요')
   })
 
   it('leads to the products while there are no orders', async () => {

@@ -3,7 +3,6 @@ import { assert } from 'chai'
 import { GraphQLError } from 'graphql'
 import tag from '../tags/mall-order.ts'
 import { factOf, mall, order } from '../testing/orders.ts'
-import { stubGraphql, unavailable, type StubbedGraphql } from '../testing/stub-graphql.ts'
 import {
   all,
   beLookedAt,
@@ -14,9 +13,12 @@ import {
   happens,
   reads,
   show,
+  type StubbedGraphql,
+  stubGraphql,
   text,
+  unavailable,
   until,
-} from '../testing/tag-page.ts'
+} from 'mfe-kit/testing'
 
 const down = (service: string) => () => {
   throw unavailable(service)
@@ -136,7 +138,6 @@ describe('<mall-order>', () => {
     await reads(element, '입고 대기')
     happens('StockReserved', { orderId: 407, productId: 407, quantity: 2, stock: 1 })
     await reads(element, '주문 완료')
-    stub.fields = mall([order(407, { state: 'OrderCancelled', cancelReason: 'OUT_OF_STOCK' })])
     happens('OrderCancelled', { ...factOf(order(407)), cancelReason: 'OUT_OF_STOCK' })
     await reads(element, '재고가 모자라 주문이 취소됐어요')
   })
@@ -169,7 +170,6 @@ describe('<mall-order>', () => {
     beLookedAt(false)
     let told = false
     const leave = bus.subscribe('ToastRequested', () => (told = true))
-    stub.fields = mall([order(410, { state: 'OrderCancelled', cancelReason: 'CUSTOMER' })])
     happens('OrderCancelled', { ...factOf(order(410)), cancelReason: 'CUSTOMER' })
     await reads(element, '고객님이 취소한 주문이에요')
     leave()

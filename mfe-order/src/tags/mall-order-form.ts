@@ -1,6 +1,6 @@
 import { defineTag } from 'mfe-kit'
 import { react } from 'mfe-kit/react'
-import base from '../base.css?inline'
+import base from 'mfe-kit/base.css?inline'
 import order from '../mall-order/order.css?inline'
 import { MallOrderForm } from '../mall-order-form/mall-order-form.tsx'
 import form from '../mall-order-form/order-form.css?inline'

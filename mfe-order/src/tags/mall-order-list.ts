@@ -1,6 +1,6 @@
 import { defineTag } from 'mfe-kit'
 import { react } from 'mfe-kit/react'
-import base from '../base.css?inline'
+import base from 'mfe-kit/base.css?inline'
 import order from '../mall-order/order.css?inline'
 import { MallOrderList } from '../mall-order-list/mall-order-list.tsx'
 import list from '../mall-order-list/order-list.css?inline'

@@ -1,6 +1,6 @@
 import { defineTag } from 'mfe-kit'
 import { react } from 'mfe-kit/react'
-import base from '../base.css?inline'
+import base from 'mfe-kit/base.css?inline'
 import { MallOrder } from '../mall-order/mall-order.tsx'
 import order from '../mall-order/order.css?inline'
 

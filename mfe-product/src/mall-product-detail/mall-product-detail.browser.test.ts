@@ -2,8 +2,20 @@ import { bus } from 'event-bus'
 import { assert } from 'chai'
 import tag from '../tags/mall-product-detail.ts'
 import { product, shop } from '../testing/products.ts'
-import { stubGraphql, type StubbedGraphql } from '../testing/stub-graphql.ts'
-import { all, button, clear, define, find, happens, reads, show, text, until } from '../testing/tag-page.ts'
+import {
+  all,
+  button,
+  clear,
+  define,
+  find,
+  happens,
+  reads,
+  show,
+  type StubbedGraphql,
+  stubGraphql,
+  text,
+  until,
+} from 'mfe-kit/testing'
 
 function type(element: Element, value: string) {
   const input = find(element, 'input') as HTMLInputElement

@@ -2,8 +2,21 @@ import { bus } from 'event-bus'
 import { assert } from 'chai'
 import tag from '../tags/mall-product.ts'
 import { product, shop } from '../testing/products.ts'
-import { stubGraphql, unavailable, type StubbedGraphql } from '../testing/stub-graphql.ts'
-import { all, button, clear, define, find, happens, reads, show, text, until } from '../testing/tag-page.ts'
+import {
+  all,
+  button,
+  clear,
+  define,
+  find,
+  happens,
+  reads,
+  show,
+  type StubbedGraphql,
+  stubGraphql,
+  text,
+  unavailable,
+  until,
+} from 'mfe-kit/testing'
 
 describe('<mall-product>', () => {
   let stub: StubbedGraphql

@@ -1,6 +1,6 @@
 import { defineTag } from 'mfe-kit'
 import { vue } from 'mfe-kit/vue'
-import base from '../base.css?inline'
+import base from 'mfe-kit/base.css?inline'
 import card from '../mall-product/product-card.css?inline'
 import MallProductDetail from '../mall-product-detail/mall-product-detail.vue'
 import detail from '../mall-product-detail/product-detail.css?inline'

@@ -1,6 +1,6 @@
 import { defineTag } from 'mfe-kit'
 import { vue } from 'mfe-kit/vue'
-import base from '../base.css?inline'
+import base from 'mfe-kit/base.css?inline'
 import card from '../mall-product/product-card.css?inline'
 import MallProduct from '../mall-product/mall-product.vue'
 

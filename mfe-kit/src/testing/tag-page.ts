@@ -1,6 +1,7 @@
-import { createEvent, type EventName, type MallEvents } from 'event-bus/vocabulary'
-import type { Tag } from 'mfe-kit'
-import { defineElement, type TagElement } from 'mfe-kit/element'
+import { until } from './until.ts'
+import type { Tag } from '../tag/define-tag.ts'
+import { defineElement } from '../element/define-element.ts'
+import type { TagElement } from '../element/tag-element.ts'
 
 const owner = { name: 'test', version: '0.0.0', team: 'test' }
 
@@ -49,25 +50,10 @@ export function text(element: Element): string {
   return (element.shadowRoot?.textContent ?? '').replace(/\s+/g, ' ').trim()
 }
 
-/** Waits until `condition` holds, and tells what was there instead if it never does. */
-export async function until(condition: () => boolean, otherwise: () => string = () => ''): Promise<void> {
-  const end = Date.now() + 5000
-  while (!condition()) {
-    if (Date.now() > end) throw new Error(`Waited in vain for ${condition} ${otherwise()}`)
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-}
-
 /** Waits until the element reads as expected. */
 export function reads(element: Element, expected: string | RegExp): Promise<void> {
   return until(
     () => (typeof expected === 'string' ? text(element).includes(expected) : expected.test(text(element))),
     () => `(${String(expected)}) in: ${text(element)}`,
   )
-}
-
-/** A fact as it arrives from the services, on this page only. */
-export function happens<Name extends EventName>(name: Name, data: MallEvents[Name], id?: string): void {
-  const event = createEvent(name, data, id ? { id } : {})
-  window.dispatchEvent(new CustomEvent(`mall:${name}`, { detail: event }))
 }
