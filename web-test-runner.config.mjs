@@ -1,7 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import { chromeLauncher } from '@web/test-runner-chrome'
 import { createServer } from 'vite'
-import { browserLaunchOptions } from './e2e/src/browser.ts'
+import { browserLaunchOptions } from 'e2e/browser'
 
 // Sources and tests are served through Vite, so that they run as they are built: TypeScript, JSX, Vue components, `?inline` styles.
 const vite = await createServer({

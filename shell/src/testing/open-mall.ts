@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import { launchBrowser } from 'e2e/browser'
+import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
 import { pageBuild } from '../build/page-build.ts'
 import type { Configuration } from '../server/configuration.ts'
@@ -28,7 +28,7 @@ export async function openMall(overrides: Partial<Configuration> = {}): Promise<
     },
     { pageFolder, ...overrides },
   )
-  const browser = await chromium.launch(await launchOptions())
+  const browser = await launchBrowser()
   return {
     mall,
     browser,
@@ -43,15 +43,4 @@ export async function openMall(overrides: Partial<Configuration> = {}): Promise<
       await rm(pageFolder, { recursive: true, force: true })
     },
   }
-}
-
-async function launchOptions() {
-  const args = ['--no-sandbox', '--disable-gpu']
-  const installed = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-    (path) => path !== undefined && existsSync(path),
-  )
-  if (installed !== undefined) return { executablePath: installed, args }
-  const { default: packaged } = await import('@sparticuz/chromium')
-  const withoutSingle = packaged.args.filter((argument) => argument !== '--single-process')
-  return { executablePath: await packaged.executablePath(), args: [...withoutSingle, ...args] }
 }
