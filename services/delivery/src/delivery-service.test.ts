@@ -174,6 +174,7 @@ describe('the delivery service', () => {
       await start(50)
       await reaches(before, 'DeliveryCompleted')
       const after = place()
+      await reaches(after, 'DeliveryReady')
       reserve(after)
       const { startedAt, completedAt } = await reaches(after, 'DeliveryCompleted')
       assert.ok(Date.parse(completedAt) - Date.parse(startedAt) >= 50)
