@@ -9,6 +9,8 @@ export interface Settings {
   host: string
   verbose: boolean
   build: boolean
+  /** In development the page checks every event against the vocabulary. */
+  mode: 'production' | 'development'
   /** What the started servers see; `PORT` is taken out, as it can't be right for all of them. */
   environment: NodeJS.ProcessEnv
 }
@@ -27,6 +29,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, { verbose = false }
     host: environment.HOST || '127.0.0.1',
     verbose,
     build: environment.MALL_BUILD !== 'off',
+    mode: readMode(environment.MALL_MODE),
     environment: { COURIER_DELAY_MS: '3000', ...rest },
   }
 }
@@ -35,6 +38,12 @@ export function readSettings(environment: NodeJS.ProcessEnv, { verbose = false }
 export function shortPath(path: string): string {
   const short = relative(process.cwd(), path)
   return short && !short.startsWith('..') ? short : path
+}
+
+function readMode(text = ''): Settings['mode'] {
+  if (text === '' || text === 'production') return 'production'
+  if (text === 'development') return text
+  throw new MallError('BAD_SETTING', `MALL_MODE must be "production" or "development", it is "${text}".`)
 }
 
 function readOffset(text = ''): number {

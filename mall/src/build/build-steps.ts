@@ -2,13 +2,14 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BuildStep } from './build-step.ts'
+import type { Settings } from '../settings.ts'
 import { builtPackages } from './packages.ts'
 import { sourcesHash } from './sources-hash.ts'
 
 const endsWithParent = ['--import', new URL('end-with-parent.ts', import.meta.url).href]
 
 /** What a mall has to build: the libraries that micro-frontends share, and each package with a build of its own. */
-export function buildSteps(root: string): BuildStep[] {
+export function buildSteps({ root, mode }: Pick<Settings, 'root' | 'mode'>): BuildStep[] {
   const vite = join(
     dirname(createRequire(join(root, 'package.json')).resolve('vite/package.json')),
     'bin',
@@ -23,10 +24,10 @@ export function buildSteps(root: string): BuildStep[] {
   }
   const packages = builtPackages(root).map(({ name, folder, uses }): BuildStep => ({
     name,
-    script: [vite, 'build', '--logLevel', 'warn'],
+    script: [vite, 'build', '--mode', mode, '--logLevel', 'warn'],
     folder: join(root, folder),
     output: join(root, folder, 'dist'),
-    sources: sourcesHash(root, uses),
+    sources: `${mode} ${sourcesHash(root, uses)}`,
   }))
   return [shared, ...packages]
 }

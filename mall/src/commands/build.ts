@@ -5,6 +5,6 @@ import { readSettings } from '../settings.ts'
 
 /** `mall build`: answers the exit code. */
 export async function build({ verbose }: { verbose: boolean }): Promise<number> {
-  await buildAll(buildSteps(readSettings(process.env).root), new Output({ verbose }))
+  await buildAll(buildSteps(readSettings(process.env)), new Output({ verbose }))
   return 0
 }

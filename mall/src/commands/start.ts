@@ -16,7 +16,7 @@ export async function start({ verbose }: { verbose: boolean }): Promise<number> 
 }
 
 function planOf(settings: Settings, output: Output): MallPlan {
-  const { dataDir, host, portOffset, environment, root } = settings
+  const { dataDir, host, portOffset, environment } = settings
   const given = new Map(
     databases.flatMap((name) =>
       environment[databaseVariable(name)]
@@ -37,7 +37,7 @@ function planOf(settings: Settings, output: Output): MallPlan {
     },
     programs: (urls) => programsOf(settings, new Map([...given, ...urls])),
     build: async (signal) => {
-      if (settings.build) await build(buildSteps(root), output, signal)
+      if (settings.build) await build(buildSteps(settings), output, signal)
     },
     readyUrl: `http://${reachableHost(settings)}:${portOf('shell', settings)}/readyz`,
   }

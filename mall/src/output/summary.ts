@@ -8,7 +8,7 @@ export function summary(settings: Settings, readyMs: number): string {
     `http://localhost:${portOf(name, settings)}${path}`
   const rows = [
     ['Mall', address('shell', '/')],
-    ['Playground', address('bff', '/')],
+    ['GraphQL', address('bff', '/')],
     ['Products', address('product', '/products')],
     ['Orders', address('order', '/orders')],
     ['Deliveries', address('delivery', '/deliveries')],

@@ -34,6 +34,10 @@ page.onLanguage = (chosen) => {
     (region as ShellRegion).language = chosen
 }
 
+if (import.meta.env.MODE === 'development') {
+  const { checkEvents } = await import('event-bus/development')
+  checkEvents()
+}
 mfes.defineTags()
 document.getElementById('mall')?.replaceChildren(page, dialog, toasts)
 followRoutes(page, signal)

@@ -18,9 +18,12 @@ export interface OpenMall extends AsyncDisposable {
 }
 
 /** Builds the page, starts the server and a browser. */
-export async function openMall(overrides: Partial<Configuration> = {}): Promise<OpenMall> {
+export async function openMall(
+  overrides: Partial<Configuration> = {},
+  mode: 'production' | 'development' = 'production',
+): Promise<OpenMall> {
   const pageFolder = await mkdtemp(join(tmpdir(), 'mall-page-'))
-  await build({ ...pageBuild(pageFolder), configFile: false, logLevel: 'error' })
+  await build({ ...pageBuild(pageFolder), mode, configFile: false, logLevel: 'error' })
   const mall = await startFixtureMall(
     async (root) => {
       await mkdir(join(root, 'shared'))
