@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, test } from 'node:test'
+import { createEvent } from 'event-bus/vocabulary'
 import { StubMall } from './testing/stub-mall.ts'
 
 interface Failure {
@@ -83,8 +84,7 @@ describe('a service that does not answer', () => {
 
   test('is seen soon when it is back: its feed answers, so the next query tries at once', async () => {
     await mall.delivery.stop()
-    for (let query = 0; query < 3; query++) await ask('{ deliveries { id } }')
-    assert.equal((await ask('{ deliveries { id } }')).errors[0]?.extensions.circuit, 'open')
+    await untilOpen()
     await mall.delivery.start()
     const began = performance.now()
     let errors: Failure[]
@@ -92,6 +92,33 @@ describe('a service that does not answer', () => {
     while (errors.length > 0 && performance.now() - began < 10_000)
     assert.deepEqual(errors, [])
     assert.ok(performance.now() - began < 10_000)
+  })
+
+  const untilOpen = async () => {
+    for (let query = 0; query < 3; query++) await ask('{ deliveries { id } }')
+    assert.equal((await ask('{ deliveries { id } }')).errors[0]?.extensions.circuit, 'open')
+  }
+
+  test('is seen soon when it hung and goes on, though its feed never broke', async () => {
+    mall.delivery.mode = 'hanging'
+    await untilOpen()
+    mall.delivery.goOn()
+    const began = performance.now()
+    while ((await ask('{ deliveries { id } }')).errors.length > 0)
+      assert.ok(performance.now() - began < 5000, 'the circuit stays open')
+  })
+
+  test('that tells events but fails at queries is probed once, not after each event', async () => {
+    mall.answer = ({ url }) => (url.pathname === '/deliveries' ? { status: 500 } : undefined)
+    await untilOpen()
+    while (mall.delivery.requests.length < 6) await ask('{ deliveries { id } }')
+    for (let round = 0; round < 3; round++) {
+      const { polls } = mall.delivery.feed
+      const before = polls.length
+      mall.delivery.publish(createEvent('ProductRemoved', { productId: 9 }))
+      while (polls.length === before) await ask('{ deliveries { id } }')
+    }
+    assert.equal(mall.delivery.requests.length, 6)
   })
 
   test('that answers only every other time is hidden by the retry', async () => {

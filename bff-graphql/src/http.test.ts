@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import { serverAudits } from 'graphql-http'
 import { StubMall } from './testing/stub-mall.ts'
@@ -28,6 +30,51 @@ describe('GraphQL over HTTP', () => {
     const response = await fetch(`${mall.url}/graphql`, { method: 'POST', headers, body: '{}' })
     assert.equal(response.status, 415)
   })
+
+  test('a body of more than 1 MB is refused with 413 also by the stream of events', async () => {
+    const body = JSON.stringify({ query: 'x'.repeat(2 * 1024 * 1024) })
+    const headers = { 'content-type': 'application/json' }
+    const response = await fetch(`${mall.url}/graphql/stream`, { method: 'POST', headers, body })
+    assert.equal(response.status, 413)
+  })
+
+  test('who sends too much hears the answer after the last byte, not a broken connection', async () => {
+    const socket = connect(Number(new URL(mall.url).port), '127.0.0.1')
+    let answer = ''
+    socket.on('data', (chunk) => (answer += String(chunk)))
+    socket.write('POST /graphql HTTP/1.1\r\nHost: mall\r\nContent-Type: application/json\r\n')
+    socket.write(`Content-Length: ${4 * 1024 * 1024}\r\n\r\n`)
+    for (let sent = 0; sent < 4; sent++) {
+      assert.equal(answer, '')
+      await new Promise((resolve) => socket.write('x'.repeat(1024 * 1024), resolve))
+    }
+    await once(socket, 'close')
+    assert.match(answer, /^HTTP\/1.1 413 /)
+  })
+
+  const mutation = `query=${encodeURIComponent('mutation { cancelOrder(orderId: 1) { id } }')}`
+  for (const [method, path, contentType, status, code] of [
+    ['PUT', '/graphql', 'application/json', 405, 'METHOD_NOT_ALLOWED'],
+    ['OPTIONS', '/graphql/stream', 'application/json', 405, 'METHOD_NOT_ALLOWED'],
+    ['DELETE', '/readyz', 'application/json', 405, 'METHOD_NOT_ALLOWED'],
+    ['GET', `/graphql?${mutation}`, '', 405, 'METHOD_NOT_ALLOWED'],
+    ['GET', `/graphql/stream?${mutation}`, '', 405, 'METHOD_NOT_ALLOWED'],
+    ['GET', '/graphql', '', 400, 'BAD_USER_INPUT'],
+    ['GET', '/graphql/stream', '', 400, 'BAD_USER_INPUT'],
+    ['GET', '/graphql/stream?query=%7B', '', 400, 'BAD_USER_INPUT'],
+    ['POST', '/graphql', 'text/plain', 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['POST', '/graphql/stream', 'text/plain', 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['POST', '/graphql/stream', 'application/json', 400, 'BAD_USER_INPUT'],
+  ] as const) {
+    test(`${method} ${path.slice(0, 30)} ${contentType} is refused with ${status} and ${code}`, async () => {
+      const headers = { 'content-type': contentType }
+      const body = method === 'POST' ? '{' : null
+      const response = await fetch(mall.url + path, { method, headers, body })
+      const { errors } = (await response.json()) as { errors: { message: string; extensions: object }[] }
+      assert.deepEqual([response.status, errors[0]?.extensions], [status, { code }])
+      assert.ok(errors[0]?.message)
+    })
+  }
 
   for (const body of [
     '{',

@@ -16,6 +16,8 @@ try {
   process.once('SIGINT', stop)
   // The supervisor that started us has gone, however it ended.
   process.once('disconnect', () => stop('the supervisor has gone'))
+  // It may have gone before we listened; `send` stays as a trace of the channel that we were given.
+  if (process.send && !process.connected) stop('the supervisor has gone')
 } catch (error) {
   console.error(explain(error))
   process.exit(1)

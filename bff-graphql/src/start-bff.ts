@@ -29,11 +29,9 @@ const drainMs = 5000
 
 /** Starts the BFF. It needs nothing but the addresses of the services, which may be down. */
 export async function startBff(configuration: Configuration, log: Log): Promise<Bff> {
-  const clients = Object.fromEntries(
-    serviceNames.map((name) => [name, createClient(name, configuration, log)]),
-  ) as Record<ServiceName, ServiceClient>
   const events = new EventHub()
-  const followers = serviceNames.map(
+  const clients = perService((name) => createClient(name, configuration, log, () => followers[name].doubt()))
+  const followers = perService(
     (service) =>
       new FeedFollower({
         service,
@@ -53,7 +51,7 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
       graphql: createGraphqlEndpoint(schema, log),
       stream: createStreamEndpoint(schema, log),
       contextOf: (request, response) => contextOf(request, response),
-      circuits: () => Object.fromEntries(serviceNames.map((name) => [name, clients[name].breaker.state])),
+      circuits: () => perService((name) => clients[name].breaker.state),
       notReady: () => (closing ? ['shutting down'] : []),
       log,
     }),
@@ -77,7 +75,7 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
 
   server.listen(configuration.port, configuration.host)
   await once(server, 'listening')
-  for (const follower of followers) follower.start()
+  for (const follower of Object.values(followers)) follower.start()
 
   return {
     url: `http://${configuration.host}:${(server.address() as AddressInfo).port}`,
@@ -89,17 +87,23 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
       await closed
       clearTimeout(tooLong)
       await Promise.all([
-        ...followers.map((follower) => follower.stop()),
-        ...serviceNames.map((name) => clients[name].close()),
+        ...Object.values(followers).map((follower) => follower.stop()),
+        ...Object.values(clients).map((client) => client.close()),
       ])
     },
   }
 }
 
+function perService<Value>(make: (name: ServiceName) => Value): Record<ServiceName, Value> {
+  return Object.fromEntries(serviceNames.map((name) => [name, make(name)])) as Record<ServiceName, Value>
+}
+
+/** @param onLost told when the service stops answering; that a probe failed later is no news */
 function createClient(
   name: ServiceName,
   { services, breakerOpenMs, attemptMs }: Configuration,
   log: Log,
+  onLost: () => void,
 ): ServiceClient {
   return new ServiceClient({
     name,
@@ -107,7 +111,10 @@ function createClient(
     attemptMs,
     breaker: {
       openMs: breakerOpenMs,
-      onChange: (circuit) => log.warn('A circuit changed', { service: name, circuit }),
+      onChange(circuit, before) {
+        log.warn('A circuit changed', { service: name, circuit })
+        if (before === 'closed') onLost()
+      },
     },
   })
 }

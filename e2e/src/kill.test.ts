@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { unreadEvents } from './kill/feeds.ts'
 import { type MallState, readState, unsettled } from './kill/mall-state.ts'
 import { Restocker } from './kill/restocker.ts'
 import { SeededRandom } from './kill/seeded-random.ts'
@@ -69,9 +70,10 @@ describe(`${orderCount} orders while every process is killed in turn, ${rounds} 
       }
       accepted = await Promise.all(buying)
       await Promise.all(restocking)
-      await mall.until('every order settled', 60_000, async () => {
+      await mall.until('every order settled, and all that follows from it', 60_000, async () => {
+        if (unsettled(await readState(mall)).length > 0 || (await unreadEvents(mall)).length > 0) return false
         state = await readState(mall)
-        return unsettled(state).length === 0
+        return true
       })
     },
     { timeout: 360_000 },

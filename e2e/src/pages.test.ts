@@ -142,6 +142,68 @@ describe('every page, as people meet it', () => {
     await page.waitForFunction((wanted) => Math.abs(scrollY - wanted) < 5, scrolled)
   })
 
+  it('leaves nothing behind, however often a visitor comes and goes', async () => {
+    shopper = await Visitor.enter(browser, mall.url('shell'))
+    const { page } = shopper
+    await openWhole('/products')
+    const tools = await page.context().newCDPSession(page)
+    await tools.send('Performance.enable')
+    await tools.send('HeapProfiler.enable')
+    const goTo = async (path: string) => {
+      await page.evaluate((path) => {
+        const link = Object.assign(document.createElement('a'), { href: path })
+        document.body.append(link)
+        link.click()
+        link.remove()
+      }, path)
+      // The answer is no element: a handle of the test would keep it alive.
+      await page.waitForFunction((path) => {
+        const regions = document.querySelectorAll('shell-region')
+        const shown = regions[0]?.querySelector('.placement > :state(ready)')
+        return location.pathname === path && regions.length === 1 && Boolean(shown)
+      }, path)
+    }
+    const rounds = async (count: number) => {
+      for (let round = 0; round < count; round++)
+        for (const path of ['/orders', '/products/1', '/products']) await goTo(path)
+      for (let times = 0; times < 3; times++) await tools.send('HeapProfiler.collectGarbage')
+      const { metrics } = await tools.send('Performance.getMetrics')
+      const metric = (wanted: string) => metrics.find(({ name }) => name === wanted)?.value ?? NaN
+      return { nodes: metric('Nodes'), listeners: metric('JSEventListeners') }
+    }
+    const early = await rounds(5)
+    const late = await rounds(45)
+    assert.ok(late.listeners - early.listeners < 10, JSON.stringify({ early, late }))
+    assert.ok(late.nodes - early.nodes < 45, JSON.stringify({ early, late }))
+  })
+
+  for (const width of [375, 1280]) {
+    it(`moves nothing under the visitor's eyes while it loads slowly (${width} px)`, async () => {
+      for (const path of ['/', '/products', '/products/1', '/orders', '/orders/1']) {
+        shopper = await Visitor.enter(browser, mall.url('shell'), { width })
+        const { page } = shopper
+        const tools = await page.context().newCDPSession(page)
+        await tools.send('Network.emulateNetworkConditions', {
+          offline: false,
+          latency: 100,
+          downloadThroughput: 400_000,
+          uploadThroughput: 100_000,
+        })
+        await page.addInitScript(() => {
+          const shifts = Object.assign(globalThis, { shifted: 0 })
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
+              shifts.shifted += entry.value
+          }).observe({ type: 'layout-shift', buffered: true })
+        })
+        await openWhole(path)
+        const shifted = await page.evaluate(() => (globalThis as unknown as { shifted: number }).shifted)
+        assert.ok(shifted <= 0.01, `${path} shifted by ${shifted}`)
+        await shopper.context.close()
+      }
+    })
+  }
+
   it('answers 404 with a way home where there is no page', async () => {
     shopper = await Visitor.enter(browser, mall.url('shell'))
     const response = await shopper.page.goto(`${mall.url('shell')}/nowhere`)

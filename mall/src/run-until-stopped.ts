@@ -19,6 +19,8 @@ export async function runUntilStopped(mall: Mall, output: Output, onReady: () =>
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
   process.once('disconnect', () => stopping.resolve())
+  // Its end may have been before we listened; `send` stays as a trace of the channel that we were given.
+  if (process.send && !process.connected) stopping.resolve()
   const starterWatch = watchStarter(() => stopping.resolve())
   let exitCode = 0
   const started = mall.start().then(onReady, (error: unknown) => {

@@ -18,7 +18,11 @@ const order = (more: Partial<Order> = {}): Order => ({
   cancelledAt: null,
   ...more,
 })
-const delivery = (deliveryState: string) => ({ id: 1, orderId: 7, deliveryState })
+const delivery = (deliveryState: string) => ({
+  state: 'ready' as const,
+  data: { id: 1, orderId: 7, deliveryState },
+})
+const unknown = (state: 'loading' | 'empty' | 'error') => ({ state, data: undefined })
 
 test('an order is placed, waits for stock, or is cancelled whatever it waited for', () => {
   assert.equal(orderState(order()), 'placed')
@@ -38,12 +42,17 @@ test('the name follows the language, and is the recorded one while the product s
 })
 
 test('an order can be cancelled until it is delivered', () => {
-  assert.equal(isCancellable(order(), undefined), true)
+  assert.equal(isCancellable(order(), unknown('empty')), true)
   assert.equal(isCancellable(order(), delivery('DeliveryStarted')), true)
   assert.equal(isCancellable(order(), delivery('DeliveryCompleted')), false)
 })
 
+test('a cancel is not offered before the delivery is known, but where its service is silent', () => {
+  assert.equal(isCancellable(order(), unknown('loading')), false)
+  assert.equal(isCancellable(order(), unknown('error')), true)
+})
+
 test('an order can be cancelled only once, and not again after the cancel came too late', () => {
-  assert.equal(isCancellable(order({ state: 'OrderCancelled' }), undefined), false)
-  assert.equal(isCancellable(order({ cancelRefused: true }), undefined), false)
+  assert.equal(isCancellable(order({ state: 'OrderCancelled' }), unknown('empty')), false)
+  assert.equal(isCancellable(order({ cancelRefused: true }), unknown('empty')), false)
 })

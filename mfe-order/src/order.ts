@@ -1,4 +1,5 @@
 import type { Language } from 'mfe-kit'
+import type { Result } from 'mfe-kit/data'
 
 /** What the order tags know of a product: enough to show what was bought, and only where the product service answers. */
 export interface OrderedProduct {
@@ -62,8 +63,16 @@ export function orderedName(
   return product?.names?.[language] || product?.name || order.productName || `#${order.productId}`
 }
 
-/** Whether the customer may still cancel: not once it is cancelled, delivered, or a cancel came too late. */
-export function isCancellable(order: Order, delivery: OrderedDelivery | undefined): boolean {
-  if (order.state !== 'OrderPlaced' || order.cancelRefused) return false
-  return delivery?.deliveryState !== 'DeliveryCompleted'
+/** Whether an order may be cancelled as far as the order itself tells: it is not, and no cancel came too late. */
+export function mayBeCancelled(order: Pick<Order, 'state' | 'cancelRefused'>): boolean {
+  return order.state === 'OrderPlaced' && !order.cancelRefused
+}
+
+/** Whether to offer a cancel: not once it is delivered, and not before that is known, or known to be unknown. */
+export function isCancellable(
+  order: Pick<Order, 'state' | 'cancelRefused'>,
+  delivery: Pick<Result<OrderedDelivery>, 'state' | 'data'>,
+): boolean {
+  if (delivery.state === 'loading') return false
+  return mayBeCancelled(order) && delivery.data?.deliveryState !== 'DeliveryCompleted'
 }

@@ -22,7 +22,7 @@ export interface FeedFollowerOptions {
 /** Problem codes of a feed that was reset, or keeps nothing that old. */
 const positionLost = /"code": ?"(UNKNOWN_EVENT_ID|EVENT_EXPIRED)"/
 const firstPauseMs = 100
-/** How much longer than `pollMs` an answer may take. */
+/** How much longer than it was asked to wait an answer may take. */
 const graceMs = 5000
 
 /**
@@ -36,17 +36,28 @@ export class FeedFollower {
   /** Id of the last event read; `''` before the first event of a feed that was empty, `undefined` before the first answer. */
   #position: string | undefined
   #failures = 0
+  /** Ends the wait for the next event. */
+  #wake = new AbortController()
   #running: Promise<void> | undefined
 
   constructor(options: FeedFollowerOptions) {
     this.#options = { pollMs: 20_000, longestPauseMs: 2000, ...options }
-    const headersTimeout = this.#options.pollMs + graceMs
     // A connection of its own: a poll that waits must not take the place of a query.
-    this.#pool = new Pool(options.url.origin, { connections: 1, headersTimeout, bodyTimeout: graceMs })
+    this.#pool = new Pool(options.url.origin, { connections: 1, bodyTimeout: graceMs })
   }
 
   start(): void {
     this.#running ??= this.#run()
+  }
+
+  /**
+   * Somebody else gets no answers from the service. One that hangs would leave the present poll unanswered for as long
+   * as it may wait, so this asks anew and at once, to see the service come back.
+   */
+  doubt(): void {
+    if (this.#failures > 0) return
+    this.#failures = 1
+    this.#wake.abort()
   }
 
   async stop(): Promise<void> {
@@ -70,25 +81,28 @@ export class FeedFollower {
   async #poll(): Promise<void> {
     const { pollMs, onEvent } = this.#options
     if (this.#position === undefined) {
-      const newest = await this.#read('/events/latest')
+      const newest = await this.#read('/events/latest', 0)
       this.#position = newest.at(-1)?.id ?? ''
       return
     }
     const after = this.#position && `lastEventId=${encodeURIComponent(this.#position)}&`
     // After an interruption the answer must come at once: it tells that the service is back.
-    for (const event of await this.#read(`/events?${after}timeout=${this.#failures > 0 ? 0 : pollMs}`)) {
+    const waitMs = this.#failures > 0 ? 0 : pollMs
+    for (const event of await this.#read(`/events?${after}timeout=${waitMs}`, waitMs)) {
       if (isEventName(event.type)) onEvent(event)
       this.#position = event.id
     }
   }
 
-  async #read(path: string): Promise<DomainEvent[]> {
+  async #read(path: string, waitMs: number): Promise<DomainEvent[]> {
     const { url } = this.#options
+    this.#wake = new AbortController()
     const response = await this.#pool.request({
       method: 'GET',
       path: url.pathname.replace(/\/$/, '') + path,
       headers: { accept: 'application/cloudevents-batch+json' },
-      signal: this.#stop.signal,
+      headersTimeout: waitMs + graceMs,
+      signal: AbortSignal.any([this.#stop.signal, this.#wake.signal]),
     })
     const text = await response.body.text()
     if (response.statusCode === 200) return JSON.parse(text)

@@ -12,6 +12,7 @@ import type { Log } from '../log.ts'
 import { formatError, gatherErrors } from './format-errors.ts'
 import { withOperationContext, type OperationContext } from './operation-context.ts'
 import { readBody } from './read-body.ts'
+import { refusalOf } from './refusal.ts'
 
 /** Longer documents than any page needs are refused before they cost anything. */
 export const parserLimits = { maxTokens: 5000 }
@@ -40,8 +41,9 @@ export function createGraphqlEndpoint(schema: GraphQLSchema, log: Log) {
       raw: request,
       context,
     })
-    response.writeHead(status, statusText, { 'cache-control': 'no-store', ...headers })
-    response.end(body)
+    const all = { 'cache-control': 'no-store', 'content-type': 'application/json; charset=utf-8', ...headers }
+    response.writeHead(status, statusText, all)
+    response.end(status < 400 ? body : refusalOf(status, body))
   }
 }
 

@@ -13,30 +13,23 @@ export class UnreadableRequest extends Error {
 
 const mostBytes = 1024 * 1024
 
-/** The body as text, refused as soon as it is more than 1 MB. */
-export function readBody(request: IncomingMessage): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const encoding = request.headers['content-encoding']
-    if (encoding && encoding !== 'identity') {
-      request.resume()
-      return reject(
-        new UnreadableRequest(
-          415,
-          'UNSUPPORTED_MEDIA_TYPE',
-          `The body is encoded as ${encoding}; send it plain`,
-        ),
-      )
-    }
-    let chunks: Buffer[] = []
-    let size = 0
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length
-      if (size <= mostBytes) return chunks.push(chunk)
-      // The rest is read and dropped: a client that is still writing would not see the answer on a broken connection.
-      chunks = []
-      reject(new UnreadableRequest(413, 'PAYLOAD_TOO_LARGE', 'The body has more than 1 MB'))
-    })
-    request.once('end', () => resolve(Buffer.concat(chunks).toString()))
-    request.once('error', reject)
-  })
+/**
+ * The body as text. What is refused is read to its end first and dropped: a client that is still writing would see a
+ * broken connection instead of the answer.
+ */
+export async function readBody(request: IncomingMessage): Promise<string> {
+  const encoding = request.headers['content-encoding']
+  let chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size <= mostBytes) chunks.push(chunk)
+    else chunks = []
+  }
+  if (encoding && encoding !== 'identity') {
+    const message = `The body is encoded as ${encoding}; send it plain`
+    throw new UnreadableRequest(415, 'UNSUPPORTED_MEDIA_TYPE', message)
+  }
+  if (size > mostBytes) throw new UnreadableRequest(413, 'PAYLOAD_TOO_LARGE', 'The body has more than 1 MB')
+  return Buffer.concat(chunks).toString()
 }

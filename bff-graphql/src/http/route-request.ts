@@ -30,7 +30,13 @@ export function createRouter(routes: Routes) {
 }
 
 async function answer(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const [path] = (request.url ?? '/').split('?')
+  const [path = '/'] = (request.url ?? '/').split('?')
+  const allowed = path.startsWith('/graphql') ? ['GET', 'POST'] : ['GET', 'HEAD']
+  if (!allowed.includes(request.method ?? '')) {
+    const allow = allowed.join(', ')
+    const message = `${path} takes ${allow}, not ${request.method}. GraphQL is at /graphql.`
+    return sendError(response, 405, 'METHOD_NOT_ALLOWED', message, { allow })
+  }
   switch (path) {
     case '/graphql': {
       const streamed = request.headers.accept?.includes('text/event-stream')

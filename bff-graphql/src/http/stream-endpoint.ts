@@ -6,6 +6,7 @@ import { formatError, gatherErrors } from './format-errors.ts'
 import { parserLimits } from './graphql-endpoint.ts'
 import { withOperationContext, type OperationContext } from './operation-context.ts'
 import { readBody } from './read-body.ts'
+import { refusalOf } from './refusal.ts'
 
 /** Results that may wait for a reader that does not read; a reader further behind is disconnected. */
 const mostUnread = 1000
@@ -48,10 +49,18 @@ export function createStreamEndpoint(schema: GraphQLSchema, log: Log) {
         get: (name) =>
           name === 'accept' ? 'text/event-stream' : request.headers[name.toLowerCase()]?.toString(),
       },
-      body: () => readBody(request),
+      body: request.method === 'POST' ? await readBody(request) : null,
       raw: request,
       context,
     })
+    if (status >= 400) {
+      response.writeHead(status, statusText, {
+        ...headers,
+        'content-type': 'application/json; charset=utf-8',
+      })
+      response.end(refusalOf(status, typeof body === 'string' ? body : null))
+      return
+    }
     // graphql-sse says `content-encoding: none`, which is no encoding that proxies know.
     response.writeHead(status, statusText, {
       ...headers,

@@ -30,6 +30,7 @@ export class StubService {
   readonly #answer: (request: StubRequest) => StubAnswer
   readonly #server = createServer((request, response) => void this.#serve(request, response))
   #port = 0
+  #hanging: (() => void)[] = []
 
   constructor(answer: (request: StubRequest) => StubAnswer) {
     this.#answer = answer
@@ -55,13 +56,22 @@ export class StubService {
     await closed
   }
 
+  /** Is well again and answers what hung meanwhile, as a process does that was halted. */
+  goOn(): void {
+    this.mode = 'well'
+    for (const answer of this.#hanging.splice(0)) answer()
+  }
+
   publish(...events: DomainEvent[]): void {
     this.feed.publish(...events)
   }
 
   async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(incoming.url ?? '/', this.url)
-    if (url.pathname.startsWith('/events') && this.mode === 'well') return this.feed.serve(url, response)
+    if (url.pathname.startsWith('/events')) {
+      if (this.mode === 'well') return this.feed.serve(url, response)
+      if (this.mode === 'hanging') return void this.#hanging.push(() => this.feed.serve(url, response))
+    }
     const body = await text(incoming)
     const request: StubRequest = {
       method: incoming.method ?? '',
@@ -70,8 +80,12 @@ export class StubService {
       body: body && JSON.parse(body),
     }
     if (!url.pathname.startsWith('/events')) this.requests.push(request)
-    if (this.mode === 'hanging') return
+    if (this.mode === 'hanging') return void this.#hanging.push(() => this.#send(request, response))
     if (this.mode === 'resetting') return void incoming.socket.resetAndDestroy()
+    this.#send(request, response)
+  }
+
+  #send(request: StubRequest, response: ServerResponse): void {
     const answer: StubAnswer =
       this.mode === 'failing'
         ? { status: 500, body: { detail: 'secret of the service' } }

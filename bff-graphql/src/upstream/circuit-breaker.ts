@@ -16,7 +16,7 @@ export interface BreakerOptions {
   probeMs?: number
   now?: () => number
   random?: () => number
-  onChange?: (state: CircuitState) => void
+  onChange?: (state: CircuitState, before: CircuitState) => void
 }
 
 /** Leave to make one call. Exactly the first report counts. */
@@ -137,11 +137,12 @@ export class CircuitBreaker {
   }
 
   #become(state: CircuitState): void {
+    const before = this.#state
     this.#state = state
     this.#period++
     this.#probe = undefined
     this.#failuresInRow = 0
     this.#outcomes = []
-    this.#options.onChange(state)
+    this.#options.onChange(state, before)
   }
 }

@@ -9,4 +9,5 @@ export type {
 } from './manifest.ts'
 export { manifestSchema } from './manifest-schema.ts'
 export { ManifestError, validateManifest } from './validate-manifest.ts'
+export { attributeOf } from '../tag/tag-declaration.ts'
 export type { TagDeclaration, TagOwner } from '../tag/tag-declaration.ts'

@@ -8,7 +8,7 @@ interface ConfirmStepProps {
   input: PlaceOrderInput
   product: FormProduct
   placing: boolean
-  problem: { text: string; code: string } | undefined
+  problem: { text: string; code: string; final: boolean } | undefined
   onEdit: () => void
   onPlace: () => void
   onLeave: () => void
@@ -53,8 +53,8 @@ export function ConfirmStep({
           <strong>{t('formFailedTitle')}</strong>
           <p>{problem.text}</p>
           <p className="notice-code">{t('errorCode', { code: problem.code })}</p>
-          <a href="/orders" onClick={onLeave}>
-            {t('formSeeOrders')}
+          <a href={problem.final ? '/products' : '/orders'} onClick={onLeave}>
+            {t(problem.final ? 'browse' : 'formSeeOrders')}
           </a>
         </div>
       )}
@@ -62,9 +62,11 @@ export function ConfirmStep({
         <button className="button quiet" type="button" disabled={placing} onClick={onEdit}>
           {t('formEdit')}
         </button>
-        <button className="button main" type="button" aria-disabled={placing} onClick={onPlace}>
-          {placing ? t('formPlacing') : problem ? t('retry') : t('formPlace', { amount })}
-        </button>
+        {!problem?.final && (
+          <button className="button main" type="button" aria-disabled={placing} onClick={onPlace}>
+            {placing ? t('formPlacing') : problem ? t('retry') : t('formPlace', { amount })}
+          </button>
+        )}
       </div>
     </div>
   )

@@ -135,6 +135,22 @@ describe('<mall-order-form>', () => {
     assert.equal(keys[0], keys[1])
   })
 
+  it('leads on to other products where the chosen one is no longer sold', async () => {
+    stub.fields = {
+      ...stub.fields,
+      placeOrder: () => {
+        throw new GraphQLError('There is no product 611.', { extensions: { code: 'UNKNOWN_PRODUCT' } })
+      },
+    }
+    const element = await open(611)
+    button(element, '주문 확인하기').click()
+    await reads(element, '이대로 주문할까요?')
+    button(element, '10,000원 주문하기').click()
+    await reads(element, '더 이상 팔지 않는 상품이에요')
+    assert.equal(find(element, '[role=alert] a').getAttribute('href'), '/products')
+    assert.notInclude(text(element), '다시 시도')
+  })
+
   it('uses another key for another order', async () => {
     const element = await open(606)
     const buy = async () => {

@@ -18,6 +18,11 @@ export function fieldErrorsOf(t: Text['t'], error: DataError): Partial<Record<Dr
   return errors
 }
 
+/** Whether the same order can never be placed. */
+export function isFinal({ code }: DataError): boolean {
+  return code === 'UNKNOWN_PRODUCT' || code === 'NOT_FOUND'
+}
+
 /** Why an order was not placed, and what can be done, in the shopper's words. */
 export function problemText(t: Text['t'], error: DataError): string {
   switch (error.code) {

@@ -12,7 +12,7 @@ import { ConfirmStep } from './confirm-step.tsx'
 import { FillStep } from './fill-step.tsx'
 import { pieces, type DraftField, type OrderDraft } from './order-draft.ts'
 import { OrderDone } from './order-done.tsx'
-import { fieldErrorsOf, problemText } from './problem-of.ts'
+import { fieldErrorsOf, isFinal, problemText } from './problem-of.ts'
 import { PurchasedProduct } from './purchased-product.tsx'
 import { usePlaceOrder } from './use-place-order.ts'
 
@@ -89,7 +89,7 @@ export function PurchaseForm({ host, request, me }: PurchaseFormProps) {
           input={confirmed.input}
           product={product}
           placing={placing}
-          problem={problem && { text: problemText(t, problem), code: problem.code }}
+          problem={problem && { text: problemText(t, problem), code: problem.code, final: isFinal(problem) }}
           onEdit={() => setStep('fill')}
           onPlace={() => void place(confirmed)}
           onLeave={leave}

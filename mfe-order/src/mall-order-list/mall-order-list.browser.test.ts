@@ -47,6 +47,16 @@ describe('<mall-order-list>', () => {
     assert.isEmpty(all(element, '.list-more'))
   })
 
+  it('shows each order in a place of its own from the first moment', async () => {
+    // Ids as small as the places of the skeletons: nothing of these may be taken for an order.
+    stub.fields = mall(newestFirst(4, 1))
+    const list = (element: Element) => all(element, '.orders > li')
+    const element = await show('<mall-order-list></mall-order-list>')
+    const skeletons = list(element)
+    await reads(element, '주문 4건')
+    assert.isEmpty(list(element).filter((each) => skeletons.includes(each)))
+  })
+
   it('looks up products and deliveries of all rows by one request each', async () => {
     stub.fields = mall(newestFirst(540, 531))
     const element = await show('<mall-order-list></mall-order-list>')

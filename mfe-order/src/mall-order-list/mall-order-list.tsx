@@ -55,7 +55,7 @@ export function MallOrderList({ host, limit }: MallOrderListProps) {
               </li>
             ))
           : Array.from({ length: Math.min(first, 3) }, (_, index) => (
-              <li key={index}>
+              <li key={`skeleton ${index}`}>
                 <OrderSkeleton />
               </li>
             ))}

@@ -56,9 +56,35 @@ describe('<mall-order>', () => {
     document.addEventListener('page-title', listen)
     const element = await show('<mall-order order-id="402" detail></mall-order>')
     await reads(element, '2026년 7월 20일 오후 6:30')
-    await until(() => titles.includes('주문 402번 · 상품402'))
+    await until(() => titles.includes('주문 402번'))
     document.removeEventListener('page-title', listen)
     assert.isFalse(find(element, 'mall-delivery').hasAttribute('compact'))
+  })
+
+  it('tells the page that there is no such order', async () => {
+    stub.fields = mall([])
+    const titles: string[] = []
+    const listen = (event: Event) => titles.push((event as CustomEvent).detail.title)
+    document.addEventListener('page-title', listen)
+    const element = await show('<mall-order order-id="471" detail></mall-order>')
+    await reads(element, '주문번호가 맞는지')
+    await until(() => titles.includes('주문을 찾을 수 없어요'))
+    document.removeEventListener('page-title', listen)
+  })
+
+  it('keeps the place of the cancel button while the delivery is not known, and says so when it is over', async () => {
+    let answer: (found: unknown[]) => void = () => undefined
+    stub.fields = {
+      ...mall([order(472)]),
+      deliveriesByOrderIds: () => new Promise<unknown[]>((resolve) => (answer = resolve)),
+    }
+    const element = await show('<mall-order order-id="472" detail></mall-order>')
+    await reads(element, '상품472')
+    const height = find(element, '.cancel-place').offsetHeight
+    assert.isEmpty(all(element, '[part=cancel]'))
+    answer([{ id: 1, orderId: 472, deliveryState: 'DeliveryCompleted' }])
+    await reads(element, '배송이 끝나서 취소할 수 없어요.')
+    assert.equal(find(element, '.cancel-place').offsetHeight, height)
   })
 
   it('cancels after one question, by one command', async () => {

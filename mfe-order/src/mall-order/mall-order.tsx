@@ -1,7 +1,9 @@
 import type { TagHost } from 'mfe-kit'
 import { useEntity, useTagState } from 'mfe-kit/react'
+import { useEffect } from 'react'
 import { DegradedNote } from '../degraded-note.tsx'
 import { orderLookup } from '../lookups.ts'
+import { useText } from '../messages.ts'
 import { OrderNotice } from '../order-notice.tsx'
 import { useLiveOrders } from '../use-live-orders.ts'
 import { useOrderToasts } from '../use-order-toasts.ts'
@@ -17,10 +19,13 @@ interface MallOrderProps {
 }
 
 export function MallOrder({ host, orderId, detail }: MallOrderProps) {
+  const { t } = useText()
   const result = useEntity(orderLookup, orderId)
   useTagState(host, result)
   useLiveOrders()
   useOrderToasts()
+  const missing = detail && result.state === 'empty' ? t('notFoundTitle') : undefined
+  useEffect(() => void (missing && host.emit('page-title', { title: missing })), [host, missing])
   if (result.state === 'loading') return <OrderSkeleton detail={detail} />
   if (result.state === 'empty') return <OrderMissing />
   if (result.state === 'error') return <OrderNotice error={result.error} retry={result.retry} />

@@ -3,7 +3,7 @@ import { useEntity } from 'mfe-kit/react'
 import { useEffect } from 'react'
 import { deliveryLookup, productLookup } from '../lookups.ts'
 import { useText } from '../messages.ts'
-import { isCancellable, orderedName, orderTotal, type Order } from '../order.ts'
+import { isCancellable, mayBeCancelled, orderTotal, type Order } from '../order.ts'
 import { CancelButton } from './cancel-button.tsx'
 import { OrderItem } from './order-item.tsx'
 import { OrderNotes } from './order-notes.tsx'
@@ -11,10 +11,10 @@ import { OrderStateLabel } from './order-state-label.tsx'
 
 /** All about an order, with the timeline of its delivery. */
 export function OrderDetail({ host, order }: { host: TagHost; order: Order }) {
-  const { t, language, formatPrice, formatDate } = useText()
+  const { t, formatPrice, formatDate } = useText()
   const product = useEntity(productLookup, order.productId ?? undefined).data
-  const delivery = useEntity(deliveryLookup, order.id).data
-  const title = t('titleNamed', { id: String(order.id), name: orderedName(order, product, language) })
+  const delivery = useEntity(deliveryLookup, order.id)
+  const title = t('title', { id: String(order.id) })
   useEffect(() => void host.emit('page-title', { title }), [host, title])
   return (
     <div className="order-page wide">
@@ -45,7 +45,14 @@ export function OrderDetail({ host, order }: { host: TagHost; order: Order }) {
           <dt>{t('total')}</dt>
           <dd className="total">{formatPrice(orderTotal(order))}</dd>
         </dl>
-        {isCancellable(order, delivery) && <CancelButton order={order} />}
+        {mayBeCancelled(order) && (
+          <div className="cancel-place">
+            {isCancellable(order, delivery) && <CancelButton order={order} />}
+            {delivery.data?.deliveryState === 'DeliveryCompleted' && (
+              <p className="muted">{t('cancelOver')}</p>
+            )}
+          </div>
+        )}
       </article>
       <mall-delivery order-id={order.id} />
     </div>

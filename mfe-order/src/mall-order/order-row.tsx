@@ -11,7 +11,7 @@ import { OrderStateLabel } from './order-state-label.tsx'
 export function OrderRow({ order }: { order: Order }) {
   const { t, language, formatDate } = useText()
   const product = useEntity(productLookup, order.productId ?? undefined).data
-  const delivery = useEntity(deliveryLookup, order.id).data
+  const delivery = useEntity(deliveryLookup, order.id)
   const id = String(order.id)
   const name = orderedName(order, product, language)
   return (
@@ -27,9 +27,11 @@ export function OrderRow({ order }: { order: Order }) {
       <OrderItem order={order} product={product} />
       <OrderNotes order={order} />
       <div className="order-foot">
-        <div className="order-delivery">
-          {orderState(order) !== 'cancelled' && <mall-delivery order-id={order.id} compact />}
-        </div>
+        {orderState(order) !== 'cancelled' && (
+          <div className="order-delivery">
+            <mall-delivery order-id={order.id} compact />
+          </div>
+        )}
         <div className="order-links">
           {isCancellable(order, delivery) && <CancelButton order={order} />}
           <a className="button quiet" href={`/orders/${id}`} aria-label={t('viewOrderNamed', { id, name })}>

@@ -17,11 +17,18 @@ export function OrderSkeleton({ detail = false }: { detail?: boolean }) {
           </p>
         </div>
       </div>
-      {detail && <span className="bone" style={{ height: '150px' }} />}
-      <div className="order-foot">
-        <span className="bone line" style={{ width: '30%' }} />
-        <span className="bone button" style={{ width: '110px' }} />
-      </div>
+      {detail ? (
+        <span className="bone" style={{ height: '205px' }} />
+      ) : (
+        <div className="order-foot">
+          <div className="order-delivery">
+            <span className="bone line" style={{ width: '6em' }} />
+          </div>
+          <div className="order-links">
+            <span className="bone button" style={{ minWidth: '110px' }} />
+          </div>
+        </div>
+      )}
     </div>
   )
 }

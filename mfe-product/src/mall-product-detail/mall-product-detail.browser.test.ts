@@ -53,6 +53,16 @@ describe('<mall-product-detail>', () => {
     assert.deepEqual(titles, ['상품301'])
   })
 
+  it('tells the page that there is no such product', async () => {
+    const place = document.createElement('div')
+    const titles: string[] = []
+    place.addEventListener('page-title', (event) => titles.push((event as CustomEvent).detail.title))
+    document.body.append(place)
+    place.innerHTML = '<mall-product-detail product-id="399"></mall-product-detail>'
+    await reads(place.firstElementChild as Element, '상품을 찾을 수 없어요')
+    assert.deepEqual(titles, ['상품을 찾을 수 없어요'])
+  })
+
   it('asks the page to sell as many pieces as chosen', async () => {
     const element = await show('<mall-product-detail product-id="301"></mall-product-detail>')
     await reads(element, '상품301')

@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url'
+import { resolve } from 'node:path'
 
 /** The services of the mall. */
 export type ServiceName = 'product' | 'order' | 'delivery'
@@ -22,10 +22,12 @@ export function portOf(server: ServiceName | 'postgres'): number {
 
 /** Where another service is: `ORDER_SERVICE_URL` and the like, else this machine. */
 export function urlOf(service: ServiceName): string {
-  return process.env[`${service.toUpperCase()}_SERVICE_URL`] ?? `http://127.0.0.1:${portOf(service)}`
+  return process.env[`${service.toUpperCase()}_SERVICE_URL`] || `http://127.0.0.1:${portOf(service)}`
 }
 
-/** The folder that holds all state of the mall. */
+const repository = resolve(import.meta.dirname, '../../..')
+
+/** The folder that holds all state of the mall; a relative one lies in the repository, wherever the service is started. */
 export function dataFolder(): string {
-  return process.env['MALL_DATA_DIR'] ?? fileURLToPath(new URL('../../../.data', import.meta.url))
+  return resolve(repository, process.env['MALL_DATA_DIR'] || '.data')
 }

@@ -26,18 +26,20 @@ export async function runService(name: ServiceName, define: () => ServiceDefinit
   }
   process.on('SIGTERM', () => void end('SIGTERM'))
   process.on('SIGINT', () => void end('SIGINT'))
-  if (process.connected) process.on('disconnect', () => void end('the process that started it is gone'))
+  process.on('disconnect', () => void end('the process that started it is gone'))
+  // It may have gone before we listened; `send` stays as a trace of the channel that we were given.
+  if (process.send && !process.connected) return end('the process that started it is gone')
 
   try {
     const definition = define()
     const given = process.env[`${name.toUpperCase()}_DATABASE_URL`]
-    if (given === undefined) postgres = await embeddedPostgres(log)
-    const databaseUrl = given ?? (await postgres?.createDatabase(name)) ?? ''
+    if (!given) postgres = await embeddedPostgres(log)
+    const databaseUrl = given || (await postgres?.createDatabase(name)) || ''
     const port = portOf(name)
     service = await startService(definition, {
       databaseUrl,
       port,
-      host: process.env['HOST'] ?? '127.0.0.1',
+      host: process.env['HOST'] || '127.0.0.1',
       log,
     })
     log.info('listening', { url: service.url })

@@ -23,8 +23,9 @@ describe('the process of the delivery service', () => {
     await postgres.stop()
   })
 
-  function run(env: Record<string, string> = {}) {
-    const child = spawn(process.execPath, [fileURLToPath(new URL('main.ts', import.meta.url))], {
+  function run(env: Record<string, string> = {}, nodeOptions: string[] = []) {
+    const program = fileURLToPath(new URL('main.ts', import.meta.url))
+    const child = spawn(process.execPath, [...nodeOptions, program], {
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
       env: {
         ...process.env,
@@ -68,6 +69,13 @@ describe('the process of the delivery service', () => {
   it('ends when the process that started it is gone', async () => {
     const { child, ready, exit } = run()
     await ready()
+    child.disconnect()
+    assert.deepEqual((await exit)[0], 0)
+  })
+
+  it('ends too when that one was gone before it could notice', async () => {
+    const slowly = 'data:text/javascript,await new Promise((resolve) => setTimeout(resolve, 200))'
+    const { child, exit } = run({}, ['--import', slowly])
     child.disconnect()
     assert.deepEqual((await exit)[0], 0)
   })

@@ -25,8 +25,8 @@ const asked = document.documentElement.lang
 const language = isLanguage(asked) ? asked : languages[0]
 
 const page = Object.assign(new ShellPage(), { data, language, path: location.pathname })
-const dialog = Object.assign(new ShellDialog(), { language })
 const toasts = Object.assign(new ShellToasts(), { language })
+const dialog = Object.assign(new ShellDialog(), { language, toasts })
 page.onLanguage = (chosen) => {
   rememberLanguage(chosen)
   page.language = dialog.language = toasts.language = chosen
@@ -40,11 +40,10 @@ if (import.meta.env.MODE === 'development') {
 }
 mfes.defineTags()
 document.getElementById('mall')?.replaceChildren(page, dialog, toasts)
-followRoutes(page, signal)
+followRoutes(page, dialog, signal)
 followActivations(dialog, data, mfes, signal)
 reportTagErrors(document, signal)
 bus.subscribe('ToastRequested', ({ data: { tone, text } }) => toasts.add(tone, text))
-bus.subscribe('RouteChanged', () => dialog.close())
 followLiveEvents((paused) => {
   page.livePaused = paused
 }, signal)

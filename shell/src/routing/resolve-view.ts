@@ -1,3 +1,4 @@
+import { attributeOf } from 'mfe-kit/manifest'
 import type { Localized, PageMfe } from '../page-data.ts'
 import { matchRoute } from './route-pattern.ts'
 
@@ -17,9 +18,20 @@ export function resolveView(path: string, { mfes, leftOut }: { mfes: PageMfe[]; 
   candidates.sort((one, other) => parameters(one.route.path) - parameters(other.route.path))
   for (const { mfe, route } of candidates) {
     const params = matchRoute(route.path, path)
-    if (params) return { kind: 'route', route, mfe, params, title: route.title }
+    if (params && isAcceptable(params, route, mfe))
+      return { kind: 'route', route, mfe, params, title: route.title }
   }
   return { kind: leftOut.length ? 'unavailable' : 'missing' }
+}
+
+/** Whether the tag of the route can take the parts of the path: where it wants a number, `abc` leads nowhere. */
+function isAcceptable(params: Record<string, string>, route: PageRoute, { tags }: PageMfe): boolean {
+  const props = Object.entries(tags.find(({ name }) => name === route.tag)?.props ?? {})
+  return Object.entries(params).every(([name, value]) => {
+    const attribute = route.params?.[name] ?? name
+    const prop = props.find(([prop]) => attributeOf(prop) === attribute)?.[1]
+    return prop?.type !== 'number' || (/^\d+$/.test(value) && Number.isSafeInteger(Number(value)))
+  })
 }
 
 const parameters = (path: string) => path.split('/:').length

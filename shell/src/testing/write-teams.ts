@@ -20,7 +20,7 @@ export default {
 /** A micro-frontend that knows nothing of tags: single-spa lifecycles of its own. */
 const foreignModule = `
 export const bootstrap = async () => {}
-export const mount = async ({ domElement, params }) => { domElement.innerHTML = '<p class="shown">foreign ' + JSON.stringify(params) + '</p>' }
+export const mount = async ({ domElement, params }) => { if (globalThis.mountHangs) await new Promise(() => {}); domElement.innerHTML = '<p class="shown">foreign ' + JSON.stringify(params) + '</p>' }
 export const unmount = ({ domElement }) => globalThis.unmountHangs ? new Promise(() => {}) : Promise.resolve(domElement.replaceChildren())
 `
 
@@ -93,7 +93,11 @@ export async function writeTeams(root: string): Promise<string[]> {
     await writeMfe(
       root,
       'mfe-delivery',
-      { 'tags/delivery-1.js': tagModule('delivery'), 'entry-1.js': foreignModule },
+      {
+        'tags/delivery-1.js': tagModule('delivery'),
+        'entry-1.js': foreignModule,
+        'throwing-1.js': `throw new Error('throws at once')`,
+      },
       {
         team: 'Delivery',
         tags: [
@@ -101,7 +105,10 @@ export async function writeTeams(root: string): Promise<string[]> {
             orderId: { type: 'number', description: 'Which' },
           }),
         ],
-        routes: [{ path: '/foreign/:what', entry: 'entry-1.js', title: text('외부', 'Foreign') }],
+        routes: [
+          { path: '/foreign/:what', entry: 'entry-1.js', title: text('외부', 'Foreign') },
+          { path: '/throwing', entry: 'throwing-1.js', title: text('오류', 'Throwing') },
+        ],
       },
     ),
   ]

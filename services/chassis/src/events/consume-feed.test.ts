@@ -6,7 +6,7 @@ import { after, before, beforeEach, describe, it } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { openDatabase } from '../database/database.ts'
 import { sql } from '../database/sql.ts'
-import { silentLog } from '../log.ts'
+import { createLog, silentLog } from '../log.ts'
 import { type Postgres, startTemporaryPostgres } from '../postgres/index.ts'
 import { eventually } from '../testing/eventually.ts'
 import { type FeedOfTest, startFeedOfTest } from '../testing/feed-of-test.ts'
@@ -45,8 +45,9 @@ describe('a consumer of a feed', () => {
     handlers: EventHandlers = { StockReserved: record },
     by = database,
     catchUpFirst = false,
+    log = silentLog,
   ): Consumer {
-    const consumer = consumeFeed(by, silentLog, {
+    const consumer = consumeFeed(by, log, {
       producer: 'product',
       url: producer.url,
       handlers,
@@ -159,6 +160,27 @@ describe('a consumer of a feed', () => {
     assert.deepEqual(await effects(), [1])
     producer.status = 200
     await expectEffects([1, 2])
+  })
+
+  it('logs an event that it can not handle also when its producer was away before, and each once', async () => {
+    const lines: string[] = []
+    producer.status = 503
+    reserve(0)
+    consume(
+      undefined,
+      database,
+      false,
+      createLog({}, (line) => lines.push(line)),
+    )
+    await eventually(() => assert.ok(producer.reads > 3))
+    producer.status = 200
+    await eventually(() => assert.ok(lines.some((line) => line.includes('"level":"error"'))))
+    const reads = producer.reads
+    await eventually(() => assert.ok(producer.reads > reads + 1))
+    assert.deepEqual(
+      lines.map((line) => (JSON.parse(line) as { level: string }).level),
+      ['warn', 'error'],
+    )
   })
 
   it('says so when its producer does not know where it stands', async () => {

@@ -50,15 +50,20 @@ export function consumeFeed(database: Database, log: Log, options: ConsumerOptio
   }
 
   async function run(): Promise<void> {
+    let told: string | undefined
     for (let failures = 0; !stopping.signal.aborted;) {
       try {
         await step()
         failures = 0
+        told = undefined
       } catch (error) {
         if (stopping.signal.aborted) return
         const passing = error instanceof FeedUnreachable || isPassing(error)
         if (!passing) stoppedBy = reasonOf(error, producer)
-        if (failures === 0) report(error, passing)
+        // An event may turn out to be too much after the producer was away: that is news again.
+        const news = passing ? 'away' : stoppedBy
+        if (news !== told) report(error, passing)
+        told = news
         failures++
         await pause(failures, passing ? slowestRetryMs.unreachable : slowestRetryMs.unhandled)
       }

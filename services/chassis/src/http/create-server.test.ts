@@ -213,6 +213,8 @@ describe('a server made from an OpenAPI document', () => {
   it('answers what is no HTTP with a problem', async () => {
     const answer = await rawRequest('NONSENSE')
     assert.equal(answer.code, 'MALFORMED_REQUEST')
+    const long = await rawRequest(`GET /things/${'1'.repeat(20_000)} HTTP/1.1\r\nHost: mall.example`)
+    assert.match(String(long.detail), /too long/)
   })
 
   it('throws problems of its handlers as they are', () => {

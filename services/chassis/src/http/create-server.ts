@@ -38,7 +38,11 @@ export function createServer({ document, handlers, log, admit, observe }: Server
     frameworkErrors: (error, request, reply) => void answerFailure(error, request, reply),
     clientErrorHandler: (error, socket) => {
       if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
-      const problem = new Problem('MALFORMED_REQUEST', 'The request is not readable as HTTP.')
+      const why =
+        error.code === 'HPE_HEADER_OVERFLOW'
+          ? 'has an address or headers that are too long'
+          : 'is not readable as HTTP'
+      const problem = new Problem('MALFORMED_REQUEST', `The request ${why}.`)
       const body = JSON.stringify(problem)
       socket.end(
         `HTTP/1.1 400 Bad Request\r\ncontent-type: ${problemJson}\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,

@@ -7,9 +7,9 @@ import type { JsonSchema } from './openapi-document.ts'
 export function integersFromText(value: unknown, schema: JsonSchema): unknown {
   if (typeof value === 'string')
     return accepts(schema, 'integer') && /^\d{1,16}$/.test(value) ? Number(value) : value
-  if (Array.isArray(value) && schema.items) {
+  if (Array.isArray(value)) {
     const { items } = schema
-    return value.map((item) => integersFromText(item, items))
+    return items ? value.map((item) => integersFromText(item, items)) : value
   }
   if (typeof value !== 'object' || value === null || !schema.properties) return value
   const properties = schema.properties

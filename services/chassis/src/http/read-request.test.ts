@@ -18,6 +18,7 @@ const read = requestReader({
           properties: {
             quantity: { type: 'integer', minimum: 1, maximum: 1000 },
             note: { type: ['string', 'null'] },
+            names: { type: 'object', properties: { ko: { type: 'string' } } },
           },
         },
       },
@@ -47,6 +48,27 @@ describe('the reader of requests', () => {
         assert.deepEqual(bodyOf({ quantity: asText ? String(quantity) : quantity }), { quantity })
       }),
     )
+  })
+
+  for (const [what, text] of [
+    ['NUL', 'a\0'],
+    ['half of a surrogate pair', 'a\ud800b'],
+  ]) {
+    it(`refuses ${what}, which the database can not store, and names the field`, () => {
+      for (const [body, field] of [
+        [{ quantity: 1, note: text }, 'note'],
+        [{ quantity: 1, names: { ko: text } }, 'names.ko'],
+      ] as const) {
+        assert.throws(
+          () => bodyOf(body),
+          (error) => error instanceof Problem && error.status === 422 && error.errors?.[0]?.field === field,
+        )
+      }
+    })
+  }
+
+  it('takes no list for an object', () => {
+    assert.throws(() => bodyOf({ quantity: 1, names: [] }), /names must be object/)
   })
 
   it('reads any text as JSON or refuses it', () => {

@@ -85,7 +85,7 @@ function parametersCheck(parameters: Parameter[], place: Parameter['in']) {
 
 function collect(value: unknown, validate: ValidateFunction, errors: FieldError[]): void {
   if (!validate(value)) errors.push(...(validate.errors ?? []).filter(isTelling).map(fieldError))
-  refuseNul(value, '', errors)
+  refuseUnstorable(value, '', errors)
 }
 
 /** `if` and union errors only repeat what their branches say. */
@@ -110,11 +110,13 @@ function fieldError({ instancePath, keyword, params, message }: ErrorObject): Fi
   return { field, message: message ?? 'is not acceptable' }
 }
 
-/** PostgreSQL stores no NUL in text. */
-function refuseNul(value: unknown, field: string, errors: FieldError[]): void {
+/** PostgreSQL stores neither NUL nor one half of a surrogate pair. */
+function refuseUnstorable(value: unknown, field: string, errors: FieldError[]): void {
   if (typeof value === 'string' && value.includes('\0'))
     errors.push({ field, message: 'must not contain U+0000' })
+  if (typeof value === 'string' && !value.isWellFormed())
+    errors.push({ field, message: 'must not contain half of a surrogate pair' })
   if (typeof value !== 'object' || value === null || errors.length >= mostErrors) return
   for (const [name, child] of Object.entries(value))
-    refuseNul(child, field ? `${field}.${name}` : name, errors)
+    refuseUnstorable(child, field ? `${field}.${name}` : name, errors)
 }

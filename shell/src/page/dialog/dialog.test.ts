@@ -56,6 +56,7 @@ test('the tag closes the dialog by its event close-requested, and so does leavin
   await dialog(page).locator('.shown').waitFor()
   await page.evaluate(() => history.pushState(null, '', '/orders'))
   await dialog(page).waitFor({ state: 'hidden' })
+  await page.waitForFunction(() => document.activeElement?.localName === 'h1')
   await page.close()
 })
 
@@ -84,5 +85,24 @@ test('a toast is announced and can be dismissed', async () => {
   await toast.waitFor()
   await page.getByRole('button', { name: '알림 닫기' }).click()
   await toast.waitFor({ state: 'hidden' })
+  await page.close()
+})
+
+test('a toast that comes while the dialog is open can be read and dismissed there, and stays when it closes', async () => {
+  const page = await open.visit('/things')
+  await buy(page)
+  await dialog(page).locator('.shown').waitFor()
+  await page.evaluate(() => {
+    for (const text of ['배송이 시작됐습니다', '배송이 끝났습니다']) {
+      const detail = { type: 'ToastRequested', data: { tone: 'warning', text } }
+      dispatchEvent(new CustomEvent('mall:ToastRequested', { detail }))
+    }
+  })
+  await dialog(page).getByRole('log').getByText('배송이 끝났습니다').waitFor()
+  await dialog(page).getByRole('button', { name: '알림 닫기' }).first().click()
+  await page.getByText('배송이 시작됐습니다').waitFor({ state: 'hidden' })
+  await page.keyboard.press('Escape')
+  await dialog(page).waitFor({ state: 'hidden' })
+  await page.getByRole('log').getByText('배송이 끝났습니다').waitFor()
   await page.close()
 })

@@ -17,6 +17,8 @@ export class ShellDialog extends LitElement {
   static override properties = { language: {}, heading: { state: true } }
   declare language: Language
   declare heading: Localized | undefined
+  /** The toasts of the page: all outside of a modal dialog is out of reach, so they come inside while it is open. */
+  declare toasts: HTMLElement
   readonly #content = document.createElement('div')
   #region: ShellRegion | undefined
 
@@ -40,7 +42,9 @@ export class ShellDialog extends LitElement {
     this.#content.append(region)
     region.start({ properties })
     const dialog = this.#dialog
-    if (dialog && !dialog.open) dialog.showModal()
+    if (!dialog || dialog.open) return
+    dialog.append(this.toasts)
+    dialog.showModal()
   }
 
   close(): void {
@@ -49,6 +53,11 @@ export class ShellDialog extends LitElement {
 
   get #dialog() {
     return this.querySelector('dialog')
+  }
+
+  #closed() {
+    this.after(this.toasts)
+    this.#empty()
   }
 
   #empty() {
@@ -62,7 +71,7 @@ export class ShellDialog extends LitElement {
   }
 
   protected override render() {
-    return html`<dialog class="dialog" aria-labelledby="dialog-title" @close=${() => this.#empty()}>
+    return html`<dialog class="dialog" aria-labelledby="dialog-title" @close=${() => this.#closed()}>
       <div class="dialog-header">
         <h2 id="dialog-title" tabindex="-1" autofocus>${this.heading?.[this.language]}</h2>
         <button

@@ -110,6 +110,22 @@ test('an interruption is shown, ends by itself, and is followed by the request t
   await page.close()
 })
 
+test('who was offline is told so at once, and is on a new stream as soon as the network is back', async () => {
+  const page = await open.browser.newPage()
+  const joined = once(bff, 'joined')
+  const heard = await listen(page)
+  await joined
+  await page.context().setOffline(true)
+  await page.getByText('실시간 소식이 잠시 멈췄습니다').waitFor()
+  const joinedAgain = once(bff, 'joined')
+  await page.context().setOffline(false)
+  await joinedAgain
+  await heard('EventsResumed', 1)
+  send('d')
+  assert.deepEqual(await heard('OrderPlaced', 1), ['d'])
+  await page.close()
+})
+
 test('a visitor who leaves takes the stream along, up to the BFF', async () => {
   const page = await open.browser.newPage()
   const joined = once(bff, 'joined')

@@ -60,6 +60,13 @@ function lead(resumes: boolean, tell: (paused: boolean) => void, signal: AbortSi
       interrupted = true
       tell(true)
     }
+    const reopen = () => {
+      interrupted = true
+      close()
+      open()
+    }
+    // A connection that the network has lost may look alive for minutes; a new one tells at once.
+    for (const name of ['offline', 'online']) window.addEventListener(name, reopen, { signal })
     signal.addEventListener('abort', () => {
       clearTimeout(timer)
       close()

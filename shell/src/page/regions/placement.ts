@@ -12,11 +12,14 @@ export class Placement {
   readonly mounted: Promise<unknown>
   isMounted = false
   readonly #parcel: Parcel<MountProps>
+  readonly #props: Partial<MountProps>
 
   constructor(content: HTMLElement, config: ParcelConfig, props: ParcelProps) {
     this.element.className = 'placement'
     content.append(this.element)
-    this.#parcel = mountRootParcel<MountProps>(config, { ...props, domElement: this.element })
+    const handed = { ...props, domElement: this.element }
+    this.#props = handed
+    this.#parcel = mountRootParcel<MountProps>(config, handed)
     this.mounted = this.#parcel.mountPromise.then(() => {
       this.isMounted = true
     })
@@ -42,6 +45,7 @@ export class Placement {
       () => null,
     )
     this.element.remove()
-    unmounted.catch(onError)
+    // single-spa keeps each root parcel and its props for ever; the element must not stay with them.
+    unmounted.catch(onError).finally(() => delete this.#props.domElement)
   }
 }

@@ -150,3 +150,63 @@ test('a micro-frontend with lifecycles of its own is shown, and its hanging unmo
   assert.equal(await page.getByText('foreign').count(), 0)
   await page.close()
 })
+
+test('what could not be loaded without a network is loaded by itself when the network is back', async () => {
+  const page = await open.visit('/things')
+  await page.locator('mall-product-list .shown').waitFor()
+  await page.context().setOffline(true)
+  await page.getByRole('link', { name: '주문' }).click()
+  await page.locator('.failure').waitFor()
+  await page.context().setOffline(false)
+  await page.locator('mall-order-list .shown').waitFor()
+  await page.close()
+})
+
+test('a module that throws while it is evaluated fails its region alone', async () => {
+  const page = await open.visit('/throwing')
+  await page.locator('.failure').getByText('throws at once').waitFor({ state: 'attached' })
+  await page.getByRole('link', { name: '주문' }).click()
+  await page.locator('mall-order-list .shown').waitFor()
+  await page.close()
+})
+
+test('a mount that never ends becomes a failure in time, and holds nobody up before', async () => {
+  const page = await open.browser.newPage()
+  const events = await recordFailures(page)
+  await page.addInitScript(() => Object.assign(globalThis, { mountHangs: true }))
+  await page.goto(`${open.mall.url}/foreign/b`)
+  await page.locator('.failure').waitFor()
+  assert.deepEqual(await events(), ['MfeFailed mfe-delivery 1.0.0 Delivery  mount'])
+  await page.evaluate('globalThis.mountHangs = false')
+  await page.getByRole('button', { name: '다시 시도' }).click()
+  await page.getByText('foreign {"what":"b"}').waitFor()
+  await page.close()
+})
+
+test('a storm of errors, and errors of nobody, neither flood the bus nor hurt the page', async () => {
+  const page = await open.browser.newPage()
+  const events = await recordFailures(page)
+  const uncaught: string[] = []
+  page.on('pageerror', (error) => uncaught.push(error.message))
+  await page.goto(open.mall.url)
+  for (const tag of ['mall-product-list', 'mall-order-list', 'mall-delivery'])
+    await shown(page, tag).waitFor()
+  await page.evaluate(() => {
+    const owner = { name: 'mfe-inner', version: '1.0.0', team: 'Inner' }
+    const storm = (target: Element, detail: unknown) => {
+      for (let index = 0; index < 1_000; index++)
+        target.dispatchEvent(new CustomEvent('mfe-error', { detail, bubbles: true, composed: true }))
+    }
+    const tag = document.querySelector('mall-delivery')
+    if (!tag) throw new Error('no tag')
+    storm(tag, { owner, tag: 'mall-delivery', phase: 'runtime', error: new Error('again') })
+    for (const detail of [null, undefined, 7, {}, { owner }]) storm(document.body, detail)
+    storm(document.body, { owner, tag: 'mall-inner', phase: 'runtime', error: new Error('again') })
+  })
+  const count = (await events()).length
+  assert.ok(count >= 2 && count <= 20, `${count} events`)
+  assert.deepEqual(uncaught, [])
+  await page.getByRole('link', { name: '상품' }).first().click()
+  await page.locator('shell-region[data-application="mfe-things /things"] .shown').waitFor()
+  await page.close()
+})

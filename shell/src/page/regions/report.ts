@@ -3,9 +3,15 @@ import type { MfeErrorDetail } from 'mfe-kit/element'
 import type { Owner } from './owner.ts'
 import type { Failure } from './region.ts'
 
+/** How many failures of one owner are told within a time: what fails in a loop must not drown the page. */
+const mostTold = 5
+const within = 10_000
+const told = new Map<string, number[]>()
+
 /** Tells the page that a region failed, and whose it is. */
 export function reportFailed({ name, version, team, tag }: Owner, { phase, error }: Failure): void {
   const message = error instanceof Error ? error.message : String(error)
+  if (isStorm([name, version, tag, phase].join(' '))) return
   bus.publish('MfeFailed', { name, version, team, phase, message, ...(tag === undefined ? {} : { tag }) })
 }
 
@@ -19,17 +25,33 @@ export function reportTagErrors(target: EventTarget, signal: AbortSignal): void 
   target.addEventListener(
     'mfe-error',
     (event) => {
-      const { owner, tag, phase, error } = (event as CustomEvent<MfeErrorDetail>).detail
-      reportFailed({ ...owner, tag }, { phase, error })
+      const detail = detailOf(event)
+      if (detail) reportFailed({ ...detail.owner, tag: detail.tag }, detail)
     },
     { signal },
   )
   target.addEventListener(
     'mfe-recovered',
     (event) => {
-      const { owner, tag } = (event as CustomEvent<MfeErrorDetail>).detail
-      reportRecovered({ ...owner, tag })
+      const detail = detailOf(event)
+      if (detail) reportRecovered({ ...detail.owner, tag: detail.tag })
     },
     { signal },
   )
+}
+
+/** Anybody can dispatch an event of this name; only what names an owner can be attributed. */
+function detailOf(event: Event): MfeErrorDetail | undefined {
+  const detail = (event as CustomEvent<Partial<MfeErrorDetail> | null>).detail
+  return detail?.owner && detail.tag ? (detail as MfeErrorDetail) : undefined
+}
+
+function isStorm(source: string): boolean {
+  const now = performance.now()
+  const recent = (told.get(source) ?? []).filter((time) => now - time < within)
+  told.set(source, recent)
+  if (recent.length >= mostTold) return true
+  recent.push(now)
+  if (recent.length === mostTold) console.warn(`${source} fails again and again: the next are not reported.`)
+  return false
 }

@@ -34,6 +34,16 @@ export class ShellRegion extends LitElement {
     return this
   }
 
+  override connectedCallback() {
+    super.connectedCallback()
+    window.addEventListener('online', this.#onOnline)
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback()
+    window.removeEventListener('online', this.#onOnline)
+  }
+
   /** Begins to show, in the background. */
   start(props: ParcelProps): void {
     this.#region = new Region(this.#content, {
@@ -60,6 +70,10 @@ export class ShellRegion extends LitElement {
   #show(state: RegionState) {
     this.state = state
     this.dataset.state = state.name
+  }
+
+  #onOnline = () => {
+    if (this.state.name === 'failed' && this.state.failure.phase === 'load') this.#region?.retry()
   }
 
   #retry = () => {

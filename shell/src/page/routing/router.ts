@@ -1,11 +1,12 @@
 import { bus } from 'event-bus'
+import type { ShellDialog } from '../dialog/shell-dialog.ts'
 import type { ShellPage } from '../frame/shell-page.ts'
 import { followLinks } from './follow-links.ts'
 import { navigate } from './navigate.ts'
 import { ScrollMemory } from './scroll-memory.ts'
 
 /** Keeps heading, title, focus, scroll position and announcements in step with the address. */
-export function followRoutes(page: ShellPage, signal: AbortSignal): void {
+export function followRoutes(page: ShellPage, dialog: ShellDialog, signal: AbortSignal): void {
   const scroll = new ScrollMemory()
   scroll.start(signal)
   followLinks(navigate, signal)
@@ -28,6 +29,8 @@ export function followRoutes(page: ShellPage, signal: AbortSignal): void {
     () => {
       if (location.pathname === announced) return
       announced = location.pathname
+      // It gives the focus back, which then goes to the heading.
+      dialog.close()
       void arrive(page).then(() => scroll.restore())
     },
     { signal },
