@@ -26,7 +26,8 @@ export function readLine(line: string, isErrorStream: boolean): LogLine {
     .filter(([key, value]) => !noise.has(key) && typeof value !== 'object')
     .map(([key, value]) => `${key}=${String(value)}`)
   const cause = messageOf(entry.error ?? entry.err)
-  const text = [entry.message ?? entry.msg, cause && `(${cause})`, ...details]
+  const message = entry.message ?? entry.msg
+  const text = [message, cause && cause !== message && `(${cause})`, ...details]
     .filter(Boolean)
     .map(String)
     .join(' ')

@@ -32,7 +32,7 @@ test('the import map names the shared libraries and vouches for every module wit
   const map = importMapIn(await (await fetch(mall.url)).text())
   assert.equal(map.imports.vue, '/shared/vue/3.0.0/vue-1.js')
   const addresses = Object.keys(map.integrity)
-  assert.equal(addresses.length, 1 + 1 + 6, 'page, vue and six modules of three teams')
+  assert.equal(addresses.length, 1 + 1 + 7, 'page, vue and seven modules of three teams')
   for (const address of addresses) {
     const answer = await fetch(mall.url + address)
     assert.equal(answer.headers.get('cache-control'), 'public, max-age=31536000, immutable')

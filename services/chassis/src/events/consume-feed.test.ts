@@ -115,8 +115,14 @@ describe('a consumer of a feed', () => {
   it('shares a feed between two replicas without doing anything twice', async () => {
     for (const orderId of oneTo(120)) reserve(orderId)
     const replica = openDatabase(database.url, { log: silentLog })
-    consume()
-    const second = consume({ StockReserved: record }, { ...database, ...replica })
+    const onceBothHaveRead: EventHandlers = {
+      async StockReserved(event, transaction) {
+        await eventually(() => assert.ok(producer.reads >= 2))
+        await record(event, transaction)
+      },
+    }
+    consume(onceBothHaveRead)
+    const second = consume(onceBothHaveRead, { ...database, ...replica })
     await expectEffects(oneTo(120))
     await second.stop()
     await replica.close()
