@@ -49,6 +49,14 @@ describe('<mall-order>', () => {
     assert.isTrue(delivery.hasAttribute('compact'))
   })
 
+  it('leaves out receiver and address where an order has none', async () => {
+    stub.fields = mall([{ ...order(414), customerName: null, customerAddr: null }])
+    const element = await show('<mall-order order-id="414" detail></mall-order>')
+    await reads(element, '결제 금액')
+    assert.notInclude(text(element), '받는 사람')
+    assert.notInclude(text(element), '배송지')
+  })
+
   it('shows all details at full size, and tells the page its title', async () => {
     stub.fields = mall([order(402)])
     const titles: string[] = []

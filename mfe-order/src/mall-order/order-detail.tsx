@@ -38,10 +38,18 @@ export function OrderDetail({ host, order }: { host: TagHost; order: Order }) {
               </dd>
             </>
           )}
-          <dt>{t('receiver')}</dt>
-          <dd>{order.customerName}</dd>
-          <dt>{t('address')}</dt>
-          <dd>{order.customerAddr}</dd>
+          {order.customerName && (
+            <>
+              <dt>{t('receiver')}</dt>
+              <dd>{order.customerName}</dd>
+            </>
+          )}
+          {order.customerAddr && (
+            <>
+              <dt>{t('address')}</dt>
+              <dd>{order.customerAddr}</dd>
+            </>
+          )}
           <dt>{t('total')}</dt>
           <dd className="total">{formatPrice(orderTotal(order))}</dd>
         </dl>
