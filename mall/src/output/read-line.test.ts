@@ -18,6 +18,11 @@ describe('a line that a server wrote', () => {
     })
   })
 
+  it('says a cause that is the message itself once', () => {
+    const line = JSON.stringify({ level: 'error', message: 'no delay', error: { message: 'no delay' } })
+    assert.equal(readLine(line, false).text, 'no delay')
+  })
+
   it('may be one of Fastify, with numbers for levels', () => {
     assert.deepEqual(readLine('{"level":50,"msg":"broke","pid":1,"hostname":"a"}', false), {
       level: 'error',

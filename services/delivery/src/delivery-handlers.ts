@@ -5,6 +5,7 @@ import {
   pageOf,
   Problem,
   rowsOf,
+  searchList,
   type ServiceParts,
   type Sql,
   sql,
@@ -57,17 +58,7 @@ export function deliveryHandlers({ database }: ServiceParts): Handlers<operation
       if (changed) return { status: 200, body: deliveryResource(changed, origin) }
       throw refusal(await byId(id), deliveryState)
     },
-    deliverySearches: ({ origin }) => ({
-      status: 200,
-      body: {
-        _links: Object.fromEntries(
-          Object.entries(searches).map(([name, template]) => [
-            name,
-            { href: `${origin}/deliveries/search/${name}${template}`, templated: true },
-          ]),
-        ),
-      },
-    }),
+    deliverySearches: ({ origin }) => searchList(`${origin}/deliveries`, searches),
     async findByOrderIdOrderByDeliveryIdDesc({ query: { orderId }, origin, target }) {
       const rows = await select(sql`order_id = ${orderId} order by delivery_id desc`)
       return { status: 200, body: collection(rows, origin, { self: { href: origin + target } }) }

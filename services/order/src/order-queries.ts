@@ -1,4 +1,5 @@
 import {
+  containing,
   type Handlers,
   join,
   notFound,
@@ -6,6 +7,7 @@ import {
   pageOf,
   type PageQuery,
   rowsOf,
+  searchList,
   type ServiceParts,
   type Sql,
   sql,
@@ -51,17 +53,7 @@ export function orderQueries({ database }: ServiceParts): Handlers<Pick<operatio
       if (!row) throw notFound('order', 'id', id)
       return { status: 200, body: orderResource(row, origin) }
     },
-    orderSearches: ({ origin }) => ({
-      status: 200,
-      body: {
-        _links: Object.fromEntries(
-          Object.entries(searches).map(([name, template]) => [
-            name,
-            { href: `${origin}/orders/search/${name}${template}`, templated: true },
-          ]),
-        ),
-      },
-    }),
+    orderSearches: ({ origin }) => searchList(`${origin}/orders`, searches),
     async findByCustomerId(call) {
       return { status: 200, body: await page(sql`customer_id = ${call.query.customerId}`, call) }
     },
@@ -73,10 +65,7 @@ export function orderQueries({ database }: ServiceParts): Handlers<Pick<operatio
       const { customerId, search, state, from, to } = call.query
       const conditions = [sql`customer_id = ${customerId}`]
       if (search !== undefined) {
-        const like = `%${search
-          .normalize('NFC')
-          .trim()
-          .replaceAll(/[\\%_]/g, '\\$&')}%`
+        const like = containing(search)
         conditions.push(sql`product_name ilike ${like}`)
       }
       if (state !== undefined) conditions.push(sql`state = ${state}`)

@@ -1,10 +1,12 @@
 import {
+  containing,
   type Handlers,
   join,
   notFound,
   pageLinks,
   pageOf,
   rowsOf,
+  searchList,
   type ServiceParts,
   type Sql,
   sql,
@@ -74,17 +76,7 @@ export function productQueries({ database }: ServiceParts): Handlers<Pick<operat
     async getPlainProduct({ path }) {
       return { status: 200, body: plainProduct(await byId(path.id)) }
     },
-    productSearches: ({ origin }) => ({
-      status: 200,
-      body: {
-        _links: Object.fromEntries(
-          Object.entries(searches).map(([name, template]) => [
-            name,
-            { href: `${origin}/products/search/${name}${template}`, templated: true },
-          ]),
-        ),
-      },
-    }),
+    productSearches: ({ origin }) => searchList(`${origin}/products`, searches),
     async findByName({ query: { name }, origin, target }) {
       const rows = await select(sql`name = ${name} order by id`)
       return { status: 200, body: collection(rows, origin, { self: { href: origin + target } }) }
@@ -97,10 +89,7 @@ export function productQueries({ database }: ServiceParts): Handlers<Pick<operat
       const { search, category, sort = 'recommended', inStock } = call.query
       const conditions = [sql`true`]
       if (search !== undefined) {
-        const like = `%${search
-          .normalize('NFC')
-          .trim()
-          .replaceAll(/[\\%_]/g, '\\$&')}%`
+        const like = containing(search)
         conditions.push(
           sql`(name ilike ${like} or names ->> 'ko' ilike ${like} or names ->> 'en' ilike ${like})`,
         )

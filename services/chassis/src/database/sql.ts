@@ -32,6 +32,15 @@ export function join(statements: readonly Sql[], separator: ' and ' | ' or ' | '
   return { parts, values }
 }
 
+/** The pattern that `like` needs to find a text within others, whatever characters it has. */
+export function containing(text: string): string {
+  const literal = text
+    .normalize('NFC')
+    .trim()
+    .replaceAll(/[\\%_]/g, '\\$&')
+  return `%${literal}%`
+}
+
 /** The form in which `pg` takes a statement. */
 export function toQuery({ parts, values }: Sql): { text: string; values: unknown[] } {
   const text = parts.reduce((before, part, index) => `${before}$${index}${part}`)

@@ -53,7 +53,7 @@ async function applyTogether(
 ): Promise<void> {
   await database.transaction({ correlationId: `feed-${producer}` }, async (transaction) => {
     const position = await lockPosition(transaction, producer)
-    const ahead = events.filter(({ sequence }) => Number(sequence) > -1 - position)
+    const ahead = events.filter(({ sequence }) => Number(sequence) > position)
     for (const event of ahead) await handle(event, handlers, transaction)
     const last = ahead.at(-1)
     if (last) await advancePosition(transaction, producer, { sequence: Number(last.sequence), id: last.id })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { pageLinks, pageOf, rowsOf } from './hal.ts'
+import { pageLinks, pageOf, rowsOf, searchList } from './hal.ts'
 
 describe('a HAL collection', () => {
   it('takes 20 from the first page unless told otherwise', () => {
@@ -29,5 +29,11 @@ describe('a HAL collection', () => {
       last: { href: 'http://host/orders?size=5&page=2&state=x' },
     })
     assert.deepEqual(Object.keys(pageLinks('http://host', '/orders', {}, 3)), ['self'])
+  })
+
+  it('lists its searches with their parameters', () => {
+    assert.deepEqual(searchList('http://host/orders', { findByIdIn: '{?ids}' }).body, {
+      _links: { findByIdIn: { href: 'http://host/orders/search/findByIdIn{?ids}', templated: true } },
+    })
   })
 })

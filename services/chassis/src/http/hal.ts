@@ -37,3 +37,17 @@ export function pageLinks(origin: string, target: string, query: PageQuery, tota
     ...(totalPages > 1 && { last: to(totalPages - 1) }),
   }
 }
+
+/** What `GET …/search` lists: each search with the template of its parameters. */
+export function searchList(collection: string, searches: Record<string, string>) {
+  const links = Object.entries(searches).map(([name, parameters]) => [
+    name,
+    { href: `${collection}/search/${name}${parameters}`, templated: true },
+  ])
+  return { status: 200, body: { _links: Object.fromEntries(links) as Record<string, SearchLink> } } as const
+}
+
+interface SearchLink {
+  href: string
+  templated: boolean
+}

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers'
 import { type Account, accountFor, runAs } from './account.ts'
 import { nativeFolder } from './native-folder.ts'
 import type { Passwords } from './passwords.ts'
-import { PostgresError } from './postgres-error.ts'
+import { folderError, PostgresError } from './postgres-error.ts'
 
 export interface Cluster {
   /** PostgreSQL's own data directory. */
@@ -29,14 +29,7 @@ export async function openCluster(dataDir: string, passwords: Passwords): Promis
       throw ofAnotherUser(folder, existing.uid)
     return { folder, account, native }
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code !== 'EACCES' && code !== 'EPERM' && code !== 'EROFS' && code !== 'ENOTDIR' && code !== 'EEXIST')
-      throw error
-    throw new PostgresError(
-      'FOLDER_NOT_WRITABLE',
-      `PostgreSQL's data can't be kept in ${dataDir}: ${(error as Error).message}. Make the folder writable or choose another with MALL_DATA_DIR.`,
-      { cause: error },
-    )
+    throw folderError(dataDir, error)
   }
 }
 

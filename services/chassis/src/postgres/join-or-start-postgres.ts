@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { createDatabase, databaseUrl } from './databases.ts'
 import { Passwords } from './passwords.ts'
 import { type Postmaster, runningPostmaster } from './postmaster.ts'
+import { folderError } from './postgres-error.ts'
 import { isAlive } from './process.ts'
 import { type Postgres, type PostgresOptions, startPostgres } from './start-postgres.ts'
 
@@ -14,7 +15,9 @@ const pollMs = 250
  * started before), else starts it. `stop` stops only what was started here.
  */
 export async function joinOrStartPostgres(options: PostgresOptions): Promise<Postgres> {
-  await mkdir(options.dataDir, { recursive: true })
+  await mkdir(options.dataDir, { recursive: true }).catch((error: unknown) => {
+    throw folderError(options.dataDir, error)
+  })
   const lock = join(options.dataDir, 'starting.pid')
   for (;;) {
     const running = await runningPostmaster(join(options.dataDir, 'cluster'))

@@ -19,3 +19,15 @@ export class PostgresError extends Error {
     this.code = code
   }
 }
+
+const notWritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'])
+
+/** What to throw where making or using the data folder failed: in words for people if that is because of the folder. */
+export function folderError(dataDir: string, error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error && notWritable.has(String(error.code)))) return error
+  return new PostgresError(
+    'FOLDER_NOT_WRITABLE',
+    `PostgreSQL's data can't be kept in ${dataDir}: ${error.message}. Make the folder writable or choose another with MALL_DATA_DIR.`,
+    { cause: error },
+  )
+}

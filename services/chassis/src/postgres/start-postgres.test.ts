@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { Client } from 'pg'
 import { isAlive } from './process.ts'
+import { joinOrStartPostgres } from './join-or-start-postgres.ts'
 import { startPostgres } from './start-postgres.ts'
 import { startTemporaryPostgres } from './temporary-postgres.ts'
 
@@ -126,8 +127,7 @@ describe('embedded PostgreSQL', () => {
   })
 
   it('says so where its folder cannot be made', async () => {
-    await assert.rejects(startPostgres({ dataDir: '/dev/null/postgres', port: 0 }), {
-      code: 'FOLDER_NOT_WRITABLE',
-    })
+    for (const start of [startPostgres, joinOrStartPostgres])
+      await assert.rejects(start({ dataDir: '/dev/null/postgres', port: 0 }), { code: 'FOLDER_NOT_WRITABLE' })
   })
 })
