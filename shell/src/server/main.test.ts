@@ -6,13 +6,17 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
 
-function start(environment: Record<string, string>): {
+function start(
+  environment: Record<string, string>,
+  execArgv: string[] = [],
+): {
   child: ChildProcess
   output: () => string
   listening: Promise<string>
 } {
   const child = fork(join(import.meta.dirname, 'main.ts'), {
     env: { ...process.env, PORT: '0', ...environment },
+    execArgv,
     silent: true,
   })
   let text = ''
@@ -30,6 +34,13 @@ function start(environment: Record<string, string>): {
 test('the server exits when whoever started it is gone', async () => {
   const { child, listening } = start({})
   assert.equal((await fetch(`${await listening}/healthz`)).status, 200)
+  child.disconnect()
+  assert.deepEqual(await once(child, 'exit'), [0, null])
+})
+
+test('the server exits too when whoever started it was gone before it could notice', async () => {
+  const slowly = 'data:text/javascript,await new Promise((resolve) => setTimeout(resolve, 200))'
+  const { child } = start({}, ['--import', slowly])
   child.disconnect()
   assert.deepEqual(await once(child, 'exit'), [0, null])
 })
@@ -61,5 +72,6 @@ test('a setting that makes no sense is an error that names it', async () => {
     const [code] = (await once(child, 'close')) as [number]
     assert.notEqual(code, 0)
     assert.match(output(), new RegExp(`${name} must be .*"${value}"`))
+    assert.doesNotMatch(output(), /\n\s+at /)
   }
 })
