@@ -53,6 +53,5 @@ function answer(reply: FastifyReply, status: number, type: string, body: unknown
     'cache-control': 'no-store',
   }
   if (status === 503) headers['retry-after'] = String(retryAfterSeconds)
-  if (status === 413) headers.connection = 'close'
   reply.raw.writeHead(status, headers).end(JSON.stringify(body))
 }

@@ -46,6 +46,15 @@ export class Upstream {
       if (outgoing.headersSent) outgoing.destroy()
       else fail(problem)
     }
+    // It is read to its end first: a client that still writes would see a broken connection instead of the answer.
+    const refuseBody = () => {
+      if (failed) return
+      failed = true
+      upstream.destroy()
+      incoming.unpipe(upstream)
+      incoming.once('end', () => fail(tooLarge()))
+      incoming.resume()
+    }
     const headers = forwarded(incoming)
     const hasBody = incoming.method === 'POST'
     if (!hasBody) delete headers['content-length']
@@ -58,8 +67,8 @@ export class Upstream {
     })
     outgoing.on('close', () => upstream.destroy())
     if (!hasBody) upstream.end()
-    else if (Number(incoming.headers['content-length'] ?? 0) > largestBody) refuse(tooLarge())
-    else sendBody(incoming, upstream, () => refuse(tooLarge()))
+    else if (Number(incoming.headers['content-length'] ?? 0) > largestBody) refuseBody()
+    else sendBody(incoming, upstream, refuseBody)
   }
 
   #relay(answer: IncomingMessage, outgoing: ServerResponse, extraHeaders: Record<string, string> = {}) {
