@@ -59,7 +59,7 @@ async function nodeTests(name: string, files: string[], concurrency = 2): Promis
   const start = performance.now()
   console.log(`\n${name}`)
   const outcome: Outcome = { passed: 0, failed: 0 }
-  const events = run({ files, concurrency, forceExit: true })
+  const events = run({ files, concurrency })
   events.on('test:pass', ({ details }) => {
     if (details.type !== 'suite') outcome.passed++
   })
