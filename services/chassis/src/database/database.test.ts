@@ -89,10 +89,12 @@ describe('a database that restarts', () => {
   })
 
   it('lets work that others were in the way of try again', async () => {
+    const hasLocked = [1, 2].map(() => Promise.withResolvers<void>())
     const both = [1, 2].map((first) =>
       database.transaction(trace, async (transaction) => {
         await transaction.query(sql`update thing set n = n where n = ${first}`)
-        await new Promise((resolve) => setTimeout(resolve, 100))
+        hasLocked[first - 1]?.resolve()
+        await Promise.all(hasLocked.map(({ promise }) => promise))
         await transaction.query(sql`update thing set n = n where n = ${3 - first}`)
       }),
     )
