@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { globSync } from 'node:fs'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
+import { stripVTControlCharacters } from 'node:util'
 
 interface Outcome {
   passed: number
@@ -76,13 +77,14 @@ async function browserTests(files: string[]): Promise<void> {
   const start = performance.now()
   console.log('\nBrowser tests')
   const { code, output } = await outputOf(`wtr --files ${files.map((file) => `"${file}"`).join(' ')}`)
-  const summary = [...output.matchAll(/(\d+) passed, (\d+) failed/g)].at(-1)
+  const summary = [...stripVTControlCharacters(output).matchAll(/(\d+) passed, (\d+) failed/g)].at(-1)
   const outcome = { passed: Number(summary?.[1] ?? 0), failed: Number(summary?.[2] ?? 0) }
-  if (code !== 0) {
+  // A run without a single test has tested nothing, whatever its exit code says.
+  if (code !== 0 || outcome.passed === 0) {
     console.error(output)
     outcome.failed ||= 1
   }
-  console.log(`${code === 0 ? '✔' : '✖'} Browser tests (${seconds(start)} s)`)
+  console.log(`${outcome.failed === 0 ? '✔' : '✖'} Browser tests (${seconds(start)} s)`)
   count(outcome)
 }
 
