@@ -25,7 +25,7 @@ if (folders.length === 0) {
     check('Dead code', 'knip', 'remove what is named above, or list it in knip.json with a reason'),
   ])
 }
-const all = ['event-bus', 'mfe-*', 'shell', 'bff-graphql', 'services/*', 'mall']
+const all = ['event-bus', 'mfe-*', 'registry', 'shell', 'bff-graphql', 'services/*', 'mall', 'docs']
 const tests = filesOf((folders.length > 0 ? folders : all).filter((folder) => folder !== 'e2e'))
 const inBrowser = (file: string) => file.includes('.browser.test.')
 await nodeTests(
@@ -35,6 +35,11 @@ await nodeTests(
 await browserTests(tests.filter(inBrowser))
 if (folders.length === 0 || folders.includes('e2e')) {
   await check('Build', 'node mall/bin/mall.mjs build', 'mend the build error named above')
+  await check(
+    'Sizes',
+    'node bench/sizes.ts event-bus "shell runtime" "product list"',
+    'take something out of what the table names',
+  )
   await nodeTests('Journeys in a real browser, with failures', filesOf(['e2e']), 1)
 }
 console.log(`\n${seconds(began)} s in all`)
@@ -43,7 +48,7 @@ process.exitCode = total.failed > 0 ? 1 : 0
 
 function filesOf(folders: string[]): string[] {
   const patterns = folders.map((folder) => `${folder}/**/*.test.{ts,tsx}`)
-  return globSync(patterns, { exclude: ['**/node_modules/**', '**/dist/**'] }).sort()
+  return globSync(patterns, { exclude: ['**/node_modules/**', '**/dist/**', 'mfe-kit/template/**'] }).sort()
 }
 
 /** A command that must succeed counts as one test; its output is shown only when it fails. */

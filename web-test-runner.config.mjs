@@ -3,13 +3,27 @@ import { chromeLauncher } from '@web/test-runner-chrome'
 import { createServer } from 'vite'
 import { browserLaunchOptions } from 'e2e/browser'
 
+/**
+ * In place of Vite's client, which modules with a computed `import()` ask for: it would open a socket for hot updates, which is not served
+ * here, and its failure would be counted as the failure of whatever test is running.
+ */
+const withoutHotUpdates = {
+  name: 'without-hot-updates',
+  enforce: 'pre',
+  load: (id) =>
+    id.endsWith('/vite/dist/client/client.mjs') ? 'export const injectQuery = (url) => url' : undefined,
+}
+
 // Sources and tests are served through Vite, so that they run as they are built: TypeScript, JSX, Vue components, `?inline` styles.
 const vite = await createServer({
   root: import.meta.dirname,
   configFile: false,
   appType: 'custom',
   logLevel: 'warn',
-  plugins: [vue({ template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('mall-') } } })],
+  plugins: [
+    withoutHotUpdates,
+    vue({ template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('mall-') } } }),
+  ],
   server: { middlewareMode: true, hmr: false, ws: false, watch: null },
   optimizeDeps: {
     include: [
@@ -46,5 +60,11 @@ export default {
   testFramework: { config: { timeout: 20_000 } },
   middleware: [servedByVite],
   plugins: [{ name: 'stop-vite', serverStop: () => vite.close() }],
-  browsers: [chromeLauncher({ launchOptions: await browserLaunchOptions() })],
+  // Each page in a window of its own: in the background of another it would get no frames, and observers would stay silent.
+  browsers: [
+    chromeLauncher({
+      launchOptions: await browserLaunchOptions(),
+      createPage: async ({ context }) => (await context.browser().createBrowserContext()).newPage(),
+    }),
+  ],
 }

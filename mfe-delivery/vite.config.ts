@@ -11,6 +11,9 @@ export default defineConfig({
         emits: ['ToastRequested'],
         hears: [
           'OrderPlaced',
+          'OrderCancelled',
+          'StockReserved',
+          'StockBackordered',
           'DeliveryPrepared',
           'DeliveryStarted',
           'DeliveryCompleted',

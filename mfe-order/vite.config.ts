@@ -12,7 +12,8 @@ export default defineConfig({
           path: '/orders',
           tag: 'mall-order-list',
           title: { ko: '내 주문', en: 'My orders' },
-          navigation: { label: { ko: '내 주문', en: 'Orders' }, order: 2 },
+          navigation: { label: { ko: '내 주문', en: 'Orders' }, order: 2, icon: 'order' },
+          query: { search: 'search', state: 'state', months: 'months', page: 'page' },
         },
         {
           path: '/orders/:id',
@@ -20,6 +21,17 @@ export default defineConfig({
           title: { ko: '주문 상세', en: 'Order' },
           params: { id: 'order-id' },
           attributes: { detail: '' },
+        },
+        {
+          path: '/cart',
+          tag: 'mall-cart',
+          title: { ko: '장바구니', en: 'Cart' },
+          navigation: {
+            label: { ko: '장바구니', en: 'Cart' },
+            order: 3,
+            icon: 'cart',
+            badge: { event: 'CartChanged', field: 'count' },
+          },
         },
       ],
       activation: [
@@ -29,12 +41,23 @@ export default defineConfig({
           outlet: 'dialog',
           prop: 'request',
           title: { ko: '주문서', en: 'Your order' },
+          page: '/products/{product.id}?buy={quantity=1}',
+        },
+        {
+          event: 'CartAdditionRequested',
+          tag: 'mall-cart',
+          outlet: 'dialog',
+          prop: 'addition',
+          title: { ko: '장바구니', en: 'Cart' },
+          // The cart is the mall's: another page can only lead to where it is filled.
+          page: '/products/{product.id}',
         },
       ],
       events: {
-        emits: ['ToastRequested'],
+        emits: ['BuyRequested', 'CartChanged', 'ToastRequested'],
         hears: [
           'BuyRequested',
+          'CartAdditionRequested',
           'OrderPlaced',
           'OrderCancelled',
           'StockReserved',
@@ -48,7 +71,7 @@ export default defineConfig({
         ],
       },
       uses: [{ tag: 'mall-delivery', attributes: ['order-id', 'compact'] }],
-      budget: { javascript: 26_000 },
+      budget: { javascript: 35_000 },
     }),
   ],
 })

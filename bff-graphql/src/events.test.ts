@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, test } from 'node:test'
 import { createEvent } from 'event-bus/vocabulary'
 import type { DomainEvent } from './events/event-hub.ts'
 import { readEvents, type StreamEvent } from './testing/event-stream.ts'
-import { StubMall } from './testing/stub-mall.ts'
+import { ownPage, StubMall } from './testing/stub-mall.ts'
 
 const subscription = 'subscription ($types: [String!]) { events(types: $types) { id type subject data } }'
 const delivery = {
@@ -28,11 +28,11 @@ describe('events', () => {
     await mall.stop()
   })
 
-  async function listen(types?: string[]) {
+  async function listen(types?: string[], headers: Record<string, string> = ownPage) {
     const address = new URL(`${mall.url}/graphql/stream`)
     address.searchParams.set('query', subscription)
     address.searchParams.set('variables', JSON.stringify({ types }))
-    const response = await fetch(address, { signal: stop.signal })
+    const response = await fetch(address, { headers, signal: stop.signal })
     assert.equal(response.headers.get('content-type'), 'text/event-stream; charset=utf-8')
     return readEvents(response)
   }
@@ -67,6 +67,38 @@ describe('events', () => {
     assert.equal(((await next(stream)).data as { orderId: number }).orderId, 9)
     mall.product.publish(reserved(5))
     assert.equal((await next(stream)).type, 'StockReserved')
+  })
+
+  test('of an anonymous visitor are those of products and stock', async () => {
+    const [anonymous, known] = [await listen(undefined, {}), await listen()]
+    mall.order.publish(cancelled(7))
+    mall.delivery.publish(started(7))
+    for (const subject of ['order/7', 'delivery/3']) assert.deepEqual((await next(known)).subject, subject)
+    mall.product.publish(reserved(5))
+    assert.equal((await next(anonymous)).type, 'StockReserved')
+  })
+
+  test('of an import are not told one by one: readers are sent to the current state, and hear all else at once', async () => {
+    const stream = await listen(['StockReserved', 'EventsResumed'])
+    const changed = (productId: number) => {
+      const fact = {
+        productId,
+        productName: 'TV',
+        productPrice: 1,
+        productStock: 1,
+        imageUrl: null,
+        names: null,
+      }
+      return createEvent('ProductChanged', {
+        ...fact,
+        descriptions: null,
+        category: null,
+        backorderAllowed: true,
+      })
+    }
+    mall.product.publish(...Array.from({ length: 1000 }, (_, index) => changed(index + 1)), reserved(9))
+    assert.equal((await next(stream)).type, 'StockReserved')
+    assert.equal((await next(stream)).type, 'EventsResumed')
   })
 
   test('can be chosen by name', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { after, before, describe, test } from 'node:test'
+import { buildSchema } from 'graphql'
 import { serverAudits } from 'graphql-http'
 import { StubMall } from './testing/stub-mall.ts'
 
@@ -108,6 +109,13 @@ describe('GraphQL over HTTP', () => {
       assert.equal(response.status, 200)
       assert.deepEqual(await response.json(), { status })
     }
+  })
+
+  test('tells its schema in words, without a request to any service', async () => {
+    const response = await fetch(`${mall.url}/schema.graphql`)
+    assert.equal(response.headers.get('content-type'), 'application/graphql; charset=utf-8')
+    const schema = buildSchema(await response.text())
+    assert.ok(schema.getQueryType()?.getFields().myOrders)
   })
 
   test('shows people where GraphQL is, and programs that there is nothing elsewhere', async () => {

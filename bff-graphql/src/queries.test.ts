@@ -125,7 +125,7 @@ describe('queries', () => {
   })
 
   test('the catalogue is read page by page', async () => {
-    const page = `query ($after: String) { catalog(first: 2, after: $after, search: "티브이", sort: PRICE_DESCENDING, inStock: true) {
+    const page = `query ($after: String) { catalog(first: 2, after: $after, search: "티브이", sort: PRICE_DESCENDING, inStock: true, minPrice: 0, maxPrice: 90000) {
       totalCount nodes { id } edges { cursor node { name } } pageInfo { hasNextPage hasPreviousPage endCursor } } }`
     type Catalog = {
       catalog: { nodes: { id: number }[]; pageInfo: { endCursor: string; hasNextPage: boolean } }
@@ -145,7 +145,24 @@ describe('queries', () => {
       search: '티브이',
       sort: 'priceDescending',
       inStock: 'true',
+      minPrice: '0',
+      maxPrice: '90000',
     })
+  })
+
+  test('the categories are those of the product service, in its order and in one request', async () => {
+    const categories = [
+      { code: 'kitchen', names: { ko: '주방', en: 'Kitchen' }, productCount: 3 },
+      { code: 'books', names: { ko: '책', en: 'Books' }, productCount: 1 },
+    ]
+    mall.answer = ({ url }) =>
+      url.pathname === '/categories' ? { body: { _embedded: { categories }, _links: {} } } : undefined
+    const query = '{ categories { code names { ko en } productCount } again: categories { code } }'
+    assert.deepEqual(await mall.ask(query), {
+      data: { categories, again: categories.map(({ code }) => ({ code })) },
+      errors: [],
+    })
+    assert.equal(upstreamRequests().length, 1)
   })
 
   test('my orders are those of the visitor', async () => {
@@ -172,6 +189,7 @@ describe('queries', () => {
     ['catalog(first: 101) { totalCount }', 'first'],
     ['myOrders(first: -1) { totalCount }', 'first'],
     ['catalog(after: "x") { totalCount }', 'after'],
+    ['catalog(minPrice: -1) { totalCount }', 'minPrice'],
     [`productsByIds(ids: [${ids}]) { id }`, 'ids'],
     [`deliveriesByOrderIds(orderIds: [${ids}]) { id }`, 'orderIds'],
   ] as const) {

@@ -5,7 +5,8 @@ import type { Visitor } from './visitor.ts'
 
 /** What a resolver has at hand. A type and not an interface, because graphql-http wants an index signature. */
 export type RequestContext = {
-  visitor: Visitor
+  /** Unknown on requests that do not come from the mall's own page. */
+  visitor: Visitor | undefined
   upstream: RequestScope
   lookups: Lookups
   events: EventHub

@@ -7,9 +7,12 @@ import type { Resolvers } from './resolvers/resolver.ts'
 import { subscription } from './resolvers/subscription.ts'
 import { scalars } from './scalars.ts'
 
+/** The schema in words, as `GET /schema.graphql` answers it. */
+export const schemaText = readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8')
+
 /** `schema.graphql` with the resolvers attached. Fails if either names what the other does not have. */
 export function createSchema(): GraphQLSchema {
-  const schema = buildSchema(readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'))
+  const schema = buildSchema(schemaText)
   const byType: Record<string, Resolvers> = { Query: query, Mutation: mutation, ...relations }
   for (const [type, resolvers] of Object.entries(byType)) {
     for (const [name, resolve] of Object.entries(resolvers))

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { OperationTypeNode } from 'graphql'
 import type { Configuration } from './configuration.ts'
+import { CatalogueGate } from './events/catalogue-gate.ts'
 import { EventHub } from './events/event-hub.ts'
 import { FeedFollower } from './events/feed-follower.ts'
 import { createGraphqlEndpoint } from './http/graphql-endpoint.ts'
@@ -30,6 +31,7 @@ const drainMs = 5000
 /** Starts the BFF. It needs nothing but the addresses of the services, which may be down. */
 export async function startBff(configuration: Configuration, log: Log): Promise<Bff> {
   const events = new EventHub()
+  const gate = new CatalogueGate((event) => events.publish(event))
   const clients = perService((name) => createClient(name, configuration, log, () => followers[name].doubt()))
   const followers = perService(
     (service) =>
@@ -37,7 +39,7 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
         service,
         url: configuration.services[service],
         log,
-        onEvent: (event) => events.publish(event),
+        onEvent: (event) => gate.publish(event),
         onBack: () => clients[service].breaker.expectRecovery(),
         onGap: () => events.interruptAll(),
       }),
@@ -82,6 +84,7 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
     async close() {
       closing = true
       const closed = new Promise((resolve) => server.close(resolve))
+      gate.close()
       events.interruptAll()
       const tooLong = setTimeout(() => server.closeAllConnections(), drainMs)
       await closed

@@ -7,7 +7,15 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
-const ports = { shell: 8080, order: 8081, delivery: 8082, postgres: 8084, product: 8085, bff: 8089 } as const
+const ports = {
+  shell: 8080,
+  order: 8081,
+  delivery: 8082,
+  postgres: 8084,
+  product: 8085,
+  registry: 8087,
+  bff: 8089,
+} as const
 const command = resolve(import.meta.dirname, '../../mall/bin/mall.mjs')
 
 export type Part = keyof typeof ports
@@ -165,7 +173,8 @@ async function isReady(url: string): Promise<boolean> {
 /** An offset at which every port of a mall is free now. */
 async function freePortOffset(): Promise<number> {
   for (;;) {
-    const offset = 2_000 + Math.floor(Math.random() * 1_000) * 20
+    // Browsers refuse port 10080, which the mall would have with an offset of 2000.
+    const offset = 2_020 + Math.floor(Math.random() * 1_000) * 20
     const free = await Promise.all(Object.values(ports).map((port) => isFree(port + offset)))
     if (free.every(Boolean)) return offset
   }

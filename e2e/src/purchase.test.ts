@@ -39,7 +39,7 @@ describe('a purchase, from the page through every service and back', () => {
 
     await secondTab.open(`/orders/${orderId}`)
     await secondTab.sees('배송 중이에요')
-    await shopper.dialog.getByRole('link', { name: '주문 상세 보기' }).click()
+    await shopper.dialog.getByRole('link', { name: '배송 조회하기' }).click()
     await shopper.sees('배송 중이에요')
 
     await office.completeDelivery(orderId)
@@ -54,12 +54,12 @@ describe('a purchase, from the page through every service and back', () => {
     const stock = await office.stock(table)
     const orderId = await shopper.buy(table, 3)
     await shopper.seesStock(stock - 3)
-    await shopper.dialog.getByRole('link', { name: '주문 상세 보기' }).click()
+    await shopper.dialog.getByRole('link', { name: '배송 조회하기' }).click()
     await shopper.sees('배송 중이에요')
 
     await shopper.cancelOpenOrder()
     await shopper.sees('고객님이 취소한 주문이에요.')
-    await shopper.sees('배송이 취소됐어요')
+    await shopper.sees('배송 취소')
     assert.equal((await office.order(orderId)).state, 'OrderCancelled')
 
     await shopper.open(`/products/${table}`)
@@ -85,7 +85,10 @@ describe('a purchase, from the page through every service and back', () => {
 
     await office.restock(tv, 5)
     await shopper.sees('배송 중이에요')
-    await shopper.page.getByText(/입고를 기다리고 있어요/).waitFor({ state: 'detached' })
+    await shopper.page
+      .getByText(/입고를 기다리고 있어요/)
+      .first()
+      .waitFor({ state: 'detached' })
     assert.equal(await office.stock(tv), 0)
   })
 
@@ -106,5 +109,55 @@ describe('a purchase, from the page through every service and back', () => {
     const orderId = await shopper.buy(table)
     await secondTab.sees(new RegExp(`주문 ${orderId}번`))
     await secondTab.sees('배송 중')
+  })
+
+  it('puts products into the cart, which all tabs share, and takes out what was ordered from there', async () => {
+    await enter()
+    const secondTab = await shopper.inAnotherTab()
+    await secondTab.open('/cart')
+    await secondTab.sees('장바구니가 비어 있어요')
+    for (const product of [notebook, table]) {
+      await shopper.open(`/products/${product}`)
+      await shopper.page
+        .getByRole('button', { name: /장바구니/ })
+        .first()
+        .click()
+      await shopper.dialog.getByText('장바구니에 담았어요').waitFor()
+      await shopper.closeDialog()
+    }
+    await secondTab.page
+      .getByRole('button', { name: /^주문하기/ })
+      .nth(1)
+      .waitFor()
+    await shopper.open('/cart')
+    await shopper.page
+      .getByRole('link', { name: /장바구니.*2/ })
+      .first()
+      .waitFor()
+    await shopper.page
+      .getByRole('button', { name: /^주문하기/ })
+      .first()
+      .click()
+    await shopper.dialog.getByRole('button', { name: '주문 확인하기' }).click()
+    await shopper.dialog.getByRole('button', { name: /원 주문하기$/ }).click()
+    await shopper.dialog.getByRole('link', { name: '장바구니로 돌아가기' }).waitFor()
+    await secondTab.page
+      .getByRole('button', { name: /^주문하기/ })
+      .nth(1)
+      .waitFor({ state: 'detached' })
+    await secondTab.page.getByRole('button', { name: /^주문하기/ }).waitFor()
+  })
+
+  it('finds an order by the name that the shopper reads, in an address that can be kept', async () => {
+    await enter()
+    const orderId = await shopper.buy(table)
+    await shopper.buy(notebook)
+    await shopper.open('/orders')
+    await shopper.page.getByRole('searchbox', { name: '상품 이름으로 찾기' }).fill('식탁')
+    await shopper.page.waitForURL(/search=/)
+    await shopper.page.getByText('노트북').first().waitFor({ state: 'detached' })
+    await shopper.page.reload()
+    await shopper.sees(new RegExp(`주문 ${orderId}번`))
+    assert.equal(await shopper.page.getByText('노트북').count(), 0)
   })
 })

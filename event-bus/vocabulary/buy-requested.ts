@@ -14,7 +14,7 @@ export interface BuyRequested {
 export const buyRequested: EventDefinition<BuyRequested> = {
   ...routes.BuyRequested,
   description: 'A shopper asked to buy a product; whoever takes orders opens its form.',
-  publishers: ['mfe-product'],
+  publishers: ['mfe-product', 'mfe-order'],
   listeners: ['shell', 'mfe-order'],
   schema: dataSchema<BuyRequested>(
     'BuyRequested',

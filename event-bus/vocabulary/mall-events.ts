@@ -12,6 +12,7 @@ import type { DeliveryCompleted } from './delivery-completed.ts'
 import type { DeliveryCancelled } from './delivery-cancelled.ts'
 import type { DeliveryCancelRefused } from './delivery-cancel-refused.ts'
 import type { BuyRequested } from './buy-requested.ts'
+import type { CartAdditionRequested } from './cart-addition-requested.ts'
 import type { EditRequested } from './edit-requested.ts'
 import type { SearchChanged } from './search-changed.ts'
 import type { CartChanged } from './cart-changed.ts'
@@ -21,6 +22,7 @@ import type { ToastRequested } from './toast-requested.ts'
 import type { MfeFailed } from './mfe-failed.ts'
 import type { MfeRecovered } from './mfe-recovered.ts'
 import type { RouteChanged } from './route-changed.ts'
+import type { VisitorIntroduced } from './visitor-introduced.ts'
 import type { EventsResumed } from './events-resumed.ts'
 
 /** Facts of the services: event name → data. They travel from the outbox to the DOM. */
@@ -43,6 +45,7 @@ export interface DomainEvents {
 /** Facts and requests of the page: event name → data. */
 export interface PageEvents {
   BuyRequested: BuyRequested
+  CartAdditionRequested: CartAdditionRequested
   EditRequested: EditRequested
   SearchChanged: SearchChanged
   CartChanged: CartChanged
@@ -53,6 +56,7 @@ export interface PageEvents {
   MfeRecovered: MfeRecovered
   RouteChanged: RouteChanged
   EventsResumed: EventsResumed
+  VisitorIntroduced: VisitorIntroduced
 }
 
 export type MallEvents = DomainEvents & PageEvents

@@ -15,6 +15,8 @@ import { routes } from './routes.ts'
 /** A product was added to the catalogue, changed or restocked. Reservations are told by `StockReserved` and `StockReleased`. */
 export interface ProductChanged {
   productId: number
+  /** Identifies the product in every mall; events from before there were codes have none. */
+  code?: string
   productName: string
   productPrice: number
   productStock: number
@@ -31,15 +33,20 @@ export const productChanged: EventDefinition<ProductChanged> = {
     'A product was added to the catalogue, changed or restocked. Reservations are told by `StockReserved` and `StockReleased`.',
   publishers: ['services/product'],
   listeners: ['services/order', 'mfe-product'],
-  schema: dataSchema<ProductChanged>('ProductChanged', {
-    productId: id,
-    productName: name,
-    productPrice: price,
-    productStock: stock,
-    imageUrl: textOrNull,
-    names: localizedTextOrNull,
-    descriptions: localizedTextOrNull,
-    category: textOrNull,
-    backorderAllowed: yesOrNo,
-  }),
+  schema: dataSchema<ProductChanged>(
+    'ProductChanged',
+    {
+      productId: id,
+      code: name,
+      productName: name,
+      productPrice: price,
+      productStock: stock,
+      imageUrl: textOrNull,
+      names: localizedTextOrNull,
+      descriptions: localizedTextOrNull,
+      category: textOrNull,
+      backorderAllowed: yesOrNo,
+    },
+    ['code'],
+  ),
 }

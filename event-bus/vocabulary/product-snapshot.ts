@@ -13,6 +13,7 @@ import {
 /** A product as the page shows it when somebody asks to buy or edit it. */
 export interface ProductSnapshot {
   id: number
+  code?: string | null
   name: string
   price: number
   stock: number
@@ -26,6 +27,7 @@ export interface ProductSnapshot {
 export const productSnapshotSchema: Schema = objectSchema<ProductSnapshot>(
   {
     id,
+    code: textOrNull,
     name: text,
     price,
     stock,
@@ -35,5 +37,5 @@ export const productSnapshotSchema: Schema = objectSchema<ProductSnapshot>(
     category: textOrNull,
     backorderAllowed: { ...yesOrNo, type: ['boolean', 'null'] },
   },
-  ['imageUrl', 'names', 'descriptions', 'category', 'backorderAllowed'],
+  ['code', 'imageUrl', 'names', 'descriptions', 'category', 'backorderAllowed'],
 )

@@ -47,6 +47,7 @@ export const routes: { readonly [Name in keyof MallEvents]: Route<MallEvents[Nam
   DeliveryCancelled: ofDelivery,
   DeliveryCancelRefused: ofDelivery,
   BuyRequested: onProduct,
+  CartAdditionRequested: onProduct,
   EditRequested: onProduct,
   SearchChanged: ofShell,
   CartChanged: { ...ofVisitor, source: '/mfe-order' },
@@ -57,4 +58,5 @@ export const routes: { readonly [Name in keyof MallEvents]: Route<MallEvents[Nam
   MfeRecovered: ofMfe,
   RouteChanged: ofShell,
   EventsResumed: ofVisitor,
+  VisitorIntroduced: { ...ofShell, source: '/mfe-demo' },
 }

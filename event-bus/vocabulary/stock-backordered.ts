@@ -14,7 +14,7 @@ export const stockBackordered: EventDefinition<StockBackordered> = {
   ...routes.StockBackordered,
   description: 'There was too little stock; the order waits until the product is restocked.',
   publishers: ['services/product'],
-  listeners: ['services/order', 'mfe-order'],
+  listeners: ['services/order', 'mfe-order', 'mfe-delivery'],
   schema: dataSchema<StockBackordered>('StockBackordered', {
     orderId: id,
     productId: id,

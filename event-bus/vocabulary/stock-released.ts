@@ -15,7 +15,7 @@ export const stockReleased: EventDefinition<StockReleased> = {
   ...routes.StockReleased,
   description: 'Pieces of a cancelled order went back into the stock; `stock` is what there is now.',
   publishers: ['services/product'],
-  listeners: ['mfe-product'],
+  listeners: ['mfe-product', 'mfe-order'],
   schema: dataSchema<StockReleased>('StockReleased', {
     orderId: id,
     productId: id,

@@ -15,7 +15,7 @@ export const stockReserved: EventDefinition<StockReserved> = {
   ...routes.StockReserved,
   description: 'Pieces were taken from the stock for an order; `stock` is what remains.',
   publishers: ['services/product'],
-  listeners: ['services/delivery', 'mfe-product'],
+  listeners: ['services/delivery', 'mfe-product', 'mfe-order', 'mfe-delivery'],
   schema: dataSchema<StockReserved>('StockReserved', {
     orderId: id,
     productId: id,

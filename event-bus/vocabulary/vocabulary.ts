@@ -12,6 +12,7 @@ import { deliveryCompleted } from './delivery-completed.ts'
 import { deliveryCancelled } from './delivery-cancelled.ts'
 import { deliveryCancelRefused } from './delivery-cancel-refused.ts'
 import { buyRequested } from './buy-requested.ts'
+import { cartAdditionRequested } from './cart-addition-requested.ts'
 import { editRequested } from './edit-requested.ts'
 import { searchChanged } from './search-changed.ts'
 import { cartChanged } from './cart-changed.ts'
@@ -21,6 +22,7 @@ import { toastRequested } from './toast-requested.ts'
 import { mfeFailed } from './mfe-failed.ts'
 import { mfeRecovered } from './mfe-recovered.ts'
 import { routeChanged } from './route-changed.ts'
+import { visitorIntroduced } from './visitor-introduced.ts'
 import { eventsResumed } from './events-resumed.ts'
 import type { EventDefinition } from './event-definition.ts'
 import type { DomainEventName, EventName, MallEvents } from './mall-events.ts'
@@ -58,6 +60,7 @@ export const vocabulary: { readonly [Name in EventName]: EventDefinition<MallEve
   DeliveryCancelled: deliveryCancelled,
   DeliveryCancelRefused: deliveryCancelRefused,
   BuyRequested: buyRequested,
+  CartAdditionRequested: cartAdditionRequested,
   EditRequested: editRequested,
   SearchChanged: searchChanged,
   CartChanged: cartChanged,
@@ -68,6 +71,7 @@ export const vocabulary: { readonly [Name in EventName]: EventDefinition<MallEve
   MfeRecovered: mfeRecovered,
   RouteChanged: routeChanged,
   EventsResumed: eventsResumed,
+  VisitorIntroduced: visitorIntroduced,
 }
 
 /** Whether a name from outside is one of ours. */

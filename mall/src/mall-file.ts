@@ -19,7 +19,7 @@ export function readMallFile(dataDir: string): MallFile | undefined {
   try {
     return JSON.parse(readFileSync(pathIn(dataDir), 'utf8')) as MallFile
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined
     throw error
   }
 }

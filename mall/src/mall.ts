@@ -5,6 +5,7 @@ import { takeLock } from './lock.ts'
 import { MallError } from './mall-error.ts'
 import { readMallFile, removeMallFile, writeMallFile } from './mall-file.ts'
 import type { Output } from './output/output.ts'
+import { tellError } from './output/tell-error.ts'
 import { ensurePortsFree } from './ports-free.ts'
 import { SupervisedPostgres } from './processes/supervised-postgres.ts'
 import { SupervisedProcess } from './processes/supervised-process.ts'
@@ -23,6 +24,8 @@ export interface MallPlan {
   programs(databaseUrls: Map<string, string>): Program[]
   /** Done while the other programs start; those of stage 0 wait for it. */
   build(signal: AbortSignal): Promise<void>
+  /** Done after it, while those of stage 0 start. Without it the mall runs on: it serves what was deployed before. */
+  deploy(signal: AbortSignal): Promise<void>
   readyUrl: string
 }
 
@@ -37,6 +40,7 @@ export class Mall {
   #postgres: SupervisedPostgres | undefined
   #servers: SupervisedProcess[] = []
   #building: Promise<void> = Promise.resolve()
+  #deploying: Promise<void> = Promise.resolve()
   #release: (() => void) | undefined
   #ready = false
   #stopped: Promise<void> | undefined
@@ -66,6 +70,10 @@ export class Mall {
     await this.#building
     signal.throwIfAborted()
     this.#startServers((stage) => stage === 0)
+    this.#deploying = this.#plan.deploy(signal).catch((error: unknown) => {
+      if (!signal.aborted) tellError(error, this.#output)
+    })
+    await this.#deploying
     await untilReady(readyUrl, {
       signal,
       onSlow: (reasons) => {
@@ -91,7 +99,7 @@ export class Mall {
 
   async #stopAll(): Promise<void> {
     this.#abort.abort(new DOMException('The mall is stopping.', 'AbortError'))
-    await Promise.allSettled([this.#building])
+    await Promise.allSettled([this.#building, this.#deploying])
     const stages = Map.groupBy(this.#servers, ({ program }) => program.stage)
     for (const stage of [...stages.keys()].sort()) {
       await Promise.all((stages.get(stage) ?? []).map((server) => server.stop()))

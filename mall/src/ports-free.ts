@@ -15,7 +15,8 @@ export async function ensurePortsFree(ports: Record<string, number>, host: strin
   )
 }
 
-function isFree(port: number, host: string): Promise<boolean> {
+/** Whether a server could listen there now. */
+export function isFree(port: number, host: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', (error: NodeJS.ErrnoException) => {

@@ -15,9 +15,17 @@ export interface Program {
   environment: NodeJS.ProcessEnv
 }
 
-type ServerName = 'product' | 'order' | 'delivery' | 'bff' | 'shell'
+type ServerName = 'product' | 'order' | 'delivery' | 'registry' | 'bff' | 'shell'
 
-const ports = { shell: 8080, order: 8081, delivery: 8082, postgres: 8084, product: 8085, bff: 8089 } as const
+const ports = {
+  shell: 8080,
+  order: 8081,
+  delivery: 8082,
+  postgres: 8084,
+  product: 8085,
+  registry: 8087,
+  bff: 8089,
+} as const
 
 /** Each of these services has a database of its own name. */
 export const databases = ['product', 'order', 'delivery'] as const
@@ -26,30 +34,43 @@ export function portOf(name: keyof typeof ports, { portOffset }: Pick<Settings, 
   return ports[name] + portOffset
 }
 
-/** The servers of the mall, each told where the others are. A service learns the address of its own database only. */
-export function programsOf(settings: Settings, databaseUrls: Map<string, string>): Program[] {
+/**
+ * The servers of the mall, each told where the others are. A service learns the address of its own database only, and the platform token
+ * goes to those who need it.
+ */
+export function programsOf(
+  settings: Settings,
+  databaseUrls: Map<string, string>,
+  platformToken?: string,
+): Program[] {
   const { root, dataDir, portOffset, host, environment } = settings
-  const urlOf = (name: ServerName) => `http://${reachableHost(settings)}:${portOf(name, settings)}`
+  const urlOf = (name: ServerName) => addressOf(name, settings)
   const shared: NodeJS.ProcessEnv = {
     PRODUCT_SERVICE_URL: urlOf('product'),
     ORDER_SERVICE_URL: urlOf('order'),
     DELIVERY_SERVICE_URL: urlOf('delivery'),
     BFF_URL: urlOf('bff'),
     ...environment,
+    // A mall has its own registry, whichever one its owner deploys to otherwise.
+    REGISTRY_URL: urlOf('registry'),
     MALL_DATA_DIR: dataDir,
     MALL_PORT_OFFSET: String(portOffset),
     HOST: host,
   }
   for (const name of databases) delete shared[databaseVariable(name)]
+  delete shared.REGISTRY_PLATFORM_TOKEN
+  const ofPlatform: readonly ServerName[] = ['registry', 'shell']
+  const platform = { ...shared, REGISTRY_PLATFORM_TOKEN: platformToken }
   const server = (name: ServerName, folder: string, script: string, stage: number): Program => {
     const url = databaseUrls.get(name)
+    const common = ofPlatform.includes(name) ? platform : shared
     return {
       name,
       folder: join(root, folder),
       script,
       port: portOf(name, settings),
       stage,
-      environment: url ? { ...shared, [databaseVariable(name)]: url } : shared,
+      environment: url ? { ...common, [databaseVariable(name)]: url } : common,
     }
   }
   return [
@@ -57,8 +78,37 @@ export function programsOf(settings: Settings, databaseUrls: Map<string, string>
     server('order', 'services/order', 'src/main.ts', 2),
     server('delivery', 'services/delivery', 'src/main.ts', 2),
     server('bff', 'bff-graphql', 'src/main.ts', 1),
+    server('registry', 'registry', 'src/main.ts', 1),
     server('shell', 'shell', 'src/server/main.ts', 0),
   ]
+}
+
+/** Where a service answers: the address in `PRODUCT_SERVICE_URL` and its like, else its port on this machine. */
+export function serviceUrl(name: (typeof databases)[number], settings: Settings): string {
+  return settings.environment[`${name.toUpperCase()}_SERVICE_URL`] || addressOf(name, settings)
+}
+
+/** The registry that commands speak to: the address in `REGISTRY_URL`, else that of the mall on this machine. */
+export function registryUrl(settings: Settings): string {
+  return withoutSlash(settings.environment.REGISTRY_URL) || addressOf('registry', settings)
+}
+
+/**
+ * The mall whose pages people see: the address in `MALL_URL`, else the one on this machine, by the name under which `mall start` tells it:
+ * a browser keeps cookies (visitor, overrides) and the cart by that name.
+ */
+export function mallUrl(settings: Settings): string {
+  const local = addressOf('shell', settings).replace('//127.0.0.1:', '//localhost:')
+  return withoutSlash(settings.environment.MALL_URL) || local
+}
+
+function withoutSlash(url = ''): string {
+  return url.replace(/\/+$/, '')
+}
+
+/** Where a server of the mall on this machine answers. */
+export function addressOf(name: ServerName, settings: Settings): string {
+  return `http://${reachableHost(settings)}:${portOf(name, settings)}`
 }
 
 /** Where this machine reaches servers that listen on the host of the settings. */

@@ -1,6 +1,6 @@
 import type { Mall } from './mall.ts'
 import type { Output } from './output/output.ts'
-import { tellError } from './output/tell-error.ts'
+import { tellFailure } from './output/tell-error.ts'
 import { watchStarter } from './watch-starter.ts'
 
 /** Ctrl-C may arrive twice at once: from the terminal and passed on by the process between. */
@@ -26,7 +26,7 @@ export async function runUntilStopped(mall: Mall, output: Output, onReady: () =>
   const started = mall.start().then(onReady, (error: unknown) => {
     if (error instanceof Error && error.name === 'AbortError') return
     exitCode = 1
-    tellError(error, output)
+    tellFailure(error)
     stopping.resolve()
   })
   await stopping.promise

@@ -6,16 +6,18 @@ import { readSettings } from './settings.ts'
 describe('settings from the environment', () => {
   it('shift every port, and tell each server where the others are', () => {
     const settings = readSettings({ MALL_PORT_OFFSET: '100', MALL_DATA_DIR: '/tmp/somewhere', PORT: '3000' })
-    const programs = programsOf(settings, new Map([['order', 'postgres://order']]))
+    const programs = programsOf(settings, new Map([['order', 'postgres://order']]), 'secret')
     assert.deepEqual(Object.fromEntries(programs.map(({ name, port }) => [name, port])), {
       product: 8185,
       order: 8181,
       delivery: 8182,
       bff: 8189,
+      registry: 8187,
       shell: 8180,
     })
     for (const { environment } of programs) {
       assert.equal(environment.ORDER_SERVICE_URL, 'http://127.0.0.1:8181')
+      assert.equal(environment.REGISTRY_URL, 'http://127.0.0.1:8187')
       assert.equal(environment.COURIER_DELAY_MS, '3000')
       assert.equal(environment.PORT, undefined)
     }
@@ -26,6 +28,21 @@ describe('settings from the environment', () => {
     const programs = programsOf(settings, new Map([['order', 'postgres://order']]))
     const seen = programs.filter(({ environment }) => environment.ORDER_DATABASE_URL).map(({ name }) => name)
     assert.deepEqual(seen, ['order'])
+  })
+
+  it('give the platform token only to the registry and the shell, and each its own registry', () => {
+    const settings = readSettings({ REGISTRY_PLATFORM_TOKEN: 'given', REGISTRY_URL: 'http://elsewhere' })
+    const programs = programsOf(settings, new Map(), 'secret')
+    const seen = programs.map(({ name, environment }) => [name, environment.REGISTRY_PLATFORM_TOKEN])
+    assert.deepEqual(Object.fromEntries(seen), {
+      product: undefined,
+      order: undefined,
+      delivery: undefined,
+      bff: undefined,
+      registry: 'secret',
+      shell: 'secret',
+    })
+    for (const { environment } of programs) assert.equal(environment.REGISTRY_URL, 'http://127.0.0.1:8087')
   })
 
   it('leave the courier as the environment says', () => {

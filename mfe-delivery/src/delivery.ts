@@ -1,11 +1,22 @@
 import type { Language } from 'mfe-kit'
 
-/** What the delivery tag knows of a product: its name, and only where the product service answers. */
+/** What the delivery tag knows of a product: its name and picture, and only where the product service answers. */
 export interface DeliveredProduct {
   __typename?: 'Product'
   id: number
   name: string | null
   names: { ko: string | null; en: string | null } | null
+  imageUrl: string | null
+}
+
+/** What the delivery tag knows of an order: how the way of the goods began, and what holds it up. Only where the order service answers. */
+export interface DeliveredOrder {
+  __typename?: 'Order'
+  id: number
+  state: string | null
+  waitingForStock: boolean | null
+  placedAt: string | null
+  cancelledAt: string | null
 }
 
 /** A delivery as `<mall-delivery>` reads it from GraphQL. */

@@ -1,5 +1,5 @@
 import { gql, type TypedDocumentNode } from 'mfe-kit/data'
-import type { DeliveredProduct, Delivery } from './delivery.ts'
+import type { DeliveredOrder, DeliveredProduct, Delivery } from './delivery.ts'
 
 /** What the delivery tag knows of a delivery. */
 export const DeliveryFields: TypedDocumentNode<Delivery> = gql`
@@ -19,7 +19,7 @@ export const DeliveryFields: TypedDocumentNode<Delivery> = gql`
 `
 
 export const DeliveriesByOrderIds: TypedDocumentNode<
-  { deliveriesByOrderIds: (Delivery | null)[] },
+  { deliveriesByOrderIds: (Delivery | null)[] | null },
   { orderIds: number[] }
 > = gql`
   query DeliveriesByOrderIds($orderIds: [Long!]!) {
@@ -38,6 +38,7 @@ export const DeliveredProductFields: TypedDocumentNode<DeliveredProduct> = gql`
       ko
       en
     }
+    imageUrl
   }
 `
 
@@ -51,6 +52,28 @@ export const DeliveredProducts: TypedDocumentNode<
     }
   }
   ${DeliveredProductFields}
+`
+
+export const DeliveredOrderFields: TypedDocumentNode<DeliveredOrder> = gql`
+  fragment DeliveredOrderFields on Order {
+    id
+    state
+    waitingForStock
+    placedAt
+    cancelledAt
+  }
+`
+
+export const DeliveredOrders: TypedDocumentNode<
+  { ordersByIds: (DeliveredOrder | null)[] | null },
+  { ids: number[] }
+> = gql`
+  query DeliveredOrders($ids: [Long!]!) {
+    ordersByIds(ids: $ids) {
+      ...DeliveredOrderFields
+    }
+  }
+  ${DeliveredOrderFields}
 `
 
 /** Whose delivery to show where no order is named. Asks the order service alone, so that it answers while the delivery service is down. */

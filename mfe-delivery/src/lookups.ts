@@ -1,5 +1,7 @@
 import { lookup } from 'mfe-kit/data'
 import {
+  DeliveredOrderFields,
+  DeliveredOrders,
   DeliveredProductFields,
   DeliveredProducts,
   DeliveriesByOrderIds,
@@ -22,4 +24,13 @@ export const productLookup = lookup({
   document: DeliveredProducts,
   idsVariable: 'ids',
   entities: (data) => data.productsByIds,
+})
+
+/** What was ordered when, by order id. Apart from the delivery too: without the order service the steps stand, but the first has no time. */
+export const orderLookup = lookup({
+  type: 'Order',
+  fragment: DeliveredOrderFields,
+  document: DeliveredOrders,
+  idsVariable: 'ids',
+  entities: (data) => data.ordersByIds,
 })

@@ -13,7 +13,7 @@ const timeOf = {
   DeliveryCancelled: 'cancelledAt',
 } as const
 
-/** Keeps every delivery on the page current: the facts of the delivery service change the cache, and so all tags that show it. */
+/** Keeps every delivery on the page current: the facts of the services change the cache, and so all tags that show it. */
 export function useLiveDeliveries(): void {
   const follow = ({ type, time, data }: DeliveryEvent) =>
     updateEntity('Delivery', data.orderId, {
@@ -25,4 +25,11 @@ export function useLiveDeliveries(): void {
   useMallEvent('DeliveryStarted', follow)
   useMallEvent('DeliveryCompleted', follow)
   useMallEvent('DeliveryCancelled', follow)
+  const waits = (orderId: number, waitingForStock: boolean) =>
+    updateEntity('Order', orderId, { waitingForStock })
+  useMallEvent('StockBackordered', ({ data }) => waits(data.orderId, true))
+  useMallEvent('StockReserved', ({ data }) => waits(data.orderId, false))
+  useMallEvent('OrderCancelled', ({ data, time }) =>
+    updateEntity('Order', data.orderId, { state: 'OrderCancelled', cancelledAt: time }),
+  )
 }

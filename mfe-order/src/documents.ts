@@ -21,14 +21,15 @@ export const OrderFields: TypedDocumentNode<Order> = gql`
   }
 `
 
-export const OrdersByIds: TypedDocumentNode<{ ordersByIds: (Order | null)[] }, { ids: number[] }> = gql`
-  query OrdersByIds($ids: [Long!]!) {
-    ordersByIds(ids: $ids) {
-      ...OrderFields
+export const OrdersByIds: TypedDocumentNode<{ ordersByIds: (Order | null)[] | null }, { ids: number[] }> =
+  gql`
+    query OrdersByIds($ids: [Long!]!) {
+      ordersByIds(ids: $ids) {
+        ...OrderFields
+      }
     }
-  }
-  ${OrderFields}
-`
+    ${OrderFields}
+  `
 
 export const OrderedProductFields: TypedDocumentNode<OrderedProduct> = gql`
   fragment OrderedProductFields on Product {
@@ -41,6 +42,7 @@ export const OrderedProductFields: TypedDocumentNode<OrderedProduct> = gql`
     price
     stock
     imageUrl
+    category
     backorderAllowed
   }
 `
@@ -66,7 +68,7 @@ export const OrderedDeliveryFields: TypedDocumentNode<OrderedDelivery> = gql`
 `
 
 export const OrderedDeliveries: TypedDocumentNode<
-  { deliveriesByOrderIds: (OrderedDelivery | null)[] },
+  { deliveriesByOrderIds: (OrderedDelivery | null)[] | null },
   { orderIds: number[] }
 > = gql`
   query OrderedDeliveries($orderIds: [Long!]!) {
@@ -78,6 +80,9 @@ export const OrderedDeliveries: TypedDocumentNode<
 `
 
 export interface MyOrdersVariables {
+  search: string | null
+  state: string | null
+  from: string | null
   first: number
   after: string | null
 }
@@ -91,8 +96,8 @@ export interface MyOrdersPage {
 }
 
 export const MyOrders: TypedDocumentNode<MyOrdersPage, MyOrdersVariables> = gql`
-  query MyOrders($first: Int, $after: String) {
-    myOrders(first: $first, after: $after) {
+  query MyOrders($search: String, $state: OrderState, $from: Date, $first: Int, $after: String) {
+    myOrders(search: $search, state: $state, from: $from, first: $first, after: $after) {
       nodes {
         ...OrderFields
       }
@@ -107,17 +112,27 @@ export const MyOrders: TypedDocumentNode<MyOrdersPage, MyOrdersVariables> = gql`
 `
 
 export interface Receiver {
-  customerId: string
   customerName: string | null
   customerAddr: string | null
 }
 
-export const Me: TypedDocumentNode<{ me: Receiver }, Record<string, never>> = gql`
-  query Me {
+/** Whom and where to deliver to: as with the visitor's last order, else as the visitor is known. */
+export const LastReceiver: TypedDocumentNode<
+  { me: Receiver | null; myOrders: { nodes: Receiver[] } | null },
+  Record<string, never>
+> = gql`
+  query LastReceiver {
     me {
       customerId
       customerName
       customerAddr
+    }
+    myOrders(first: 1) {
+      nodes {
+        id
+        customerName
+        customerAddr
+      }
     }
   }
 `

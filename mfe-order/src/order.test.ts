@@ -30,6 +30,18 @@ test('an order is placed, waits for stock, or is cancelled whatever it waited fo
   assert.equal(orderState(order({ waitingForStock: true, state: 'OrderCancelled' })), 'cancelled')
 })
 
+test('an order stands where its delivery does, as far as that is known', () => {
+  assert.equal(orderState(order(), { deliveryState: 'DeliveryReady' }), 'preparing')
+  assert.equal(orderState(order(), { deliveryState: 'DeliveryStarted' }), 'underway')
+  assert.equal(orderState(order(), { deliveryState: 'DeliveryCompleted' }), 'delivered')
+  assert.equal(orderState(order(), { deliveryState: 'DeliverySorted' }), 'placed')
+  assert.equal(orderState(order({ waitingForStock: true }), { deliveryState: 'DeliveryReady' }), 'waiting')
+  assert.equal(
+    orderState(order({ state: 'OrderCancelled' }), { deliveryState: 'DeliveryStarted' }),
+    'cancelled',
+  )
+})
+
 test('the total is the price at the time of the order times the pieces', () => {
   assert.equal(orderTotal(order()), 30000)
 })

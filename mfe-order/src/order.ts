@@ -10,6 +10,7 @@ export interface OrderedProduct {
   price: number | null
   stock: number | null
   imageUrl: string | null
+  category: string | null
   backorderAllowed: boolean | null
 }
 
@@ -39,11 +40,22 @@ export interface OrderedDelivery {
   deliveryState: string | null
 }
 
-export type OrderState = 'placed' | 'waiting' | 'cancelled'
+export type OrderState = 'placed' | 'waiting' | 'preparing' | 'underway' | 'delivered' | 'cancelled'
 
-export function orderState(order: Pick<Order, 'state' | 'waitingForStock'>): OrderState {
+const statesOfDelivery: Readonly<Record<string, OrderState>> = {
+  DeliveryReady: 'preparing',
+  DeliveryStarted: 'underway',
+  DeliveryCompleted: 'delivered',
+}
+
+/** How an order stands, its delivery included as far as that is known. */
+export function orderState(
+  order: Pick<Order, 'state' | 'waitingForStock'>,
+  delivery?: Pick<OrderedDelivery, 'deliveryState'>,
+): OrderState {
   if (order.state === 'OrderCancelled') return 'cancelled'
-  return order.waitingForStock ? 'waiting' : 'placed'
+  if (order.waitingForStock) return 'waiting'
+  return statesOfDelivery[delivery?.deliveryState ?? ''] ?? 'placed'
 }
 
 export function orderTotal(order: Pick<Order, 'price' | 'quantity'>): number {

@@ -1,5 +1,5 @@
 import { gql, type TypedDocumentNode } from 'mfe-kit/data'
-import type { Product } from './product.ts'
+import type { Category, Product } from './product.ts'
 
 /** What all product tags know of a product. */
 export const ProductFields: TypedDocumentNode<Product> = gql`
@@ -16,8 +16,10 @@ export const ProductFields: TypedDocumentNode<Product> = gql`
     }
     price
     stock
+    ordered
     imageUrl
     category
+    code
     backorderAllowed
   }
 `
@@ -31,12 +33,20 @@ export const ProductsByIds: TypedDocumentNode<{ productsByIds: (Product | null)[
   ${ProductFields}
 `
 
-export type CatalogSort = 'RECOMMENDED' | 'NEWEST' | 'PRICE_ASCENDING' | 'PRICE_DESCENDING' | 'NAME'
+export type CatalogSort =
+  'RECOMMENDED' | 'POPULAR' | 'NEWEST' | 'PRICE_ASCENDING' | 'PRICE_DESCENDING' | 'NAME'
 
-export interface CatalogVariables {
+/** Which products, in which order. Prices in won, both included. */
+export interface CatalogFilter {
   search: string | null
   category: string | null
   sort: CatalogSort
+  inStock: boolean | null
+  minPrice: number | null
+  maxPrice: number | null
+}
+
+export interface CatalogVariables extends CatalogFilter {
   first: number
   after: string | null
 }
@@ -50,8 +60,26 @@ export interface CatalogPage {
 }
 
 export const Catalog: TypedDocumentNode<CatalogPage, CatalogVariables> = gql`
-  query Catalog($search: String, $category: String, $sort: CatalogSort, $first: Int, $after: String) {
-    catalog(search: $search, category: $category, sort: $sort, first: $first, after: $after) {
+  query Catalog(
+    $search: String
+    $category: String
+    $sort: CatalogSort
+    $inStock: Boolean
+    $minPrice: Integer
+    $maxPrice: Integer
+    $first: Int
+    $after: String
+  ) {
+    catalog(
+      search: $search
+      category: $category
+      sort: $sort
+      inStock: $inStock
+      minPrice: $minPrice
+      maxPrice: $maxPrice
+      first: $first
+      after: $after
+    ) {
       nodes {
         ...ProductFields
       }
@@ -63,4 +91,17 @@ export const Catalog: TypedDocumentNode<CatalogPage, CatalogVariables> = gql`
     }
   }
   ${ProductFields}
+`
+
+export const Categories: TypedDocumentNode<{ categories: Category[] | null }, Record<string, never>> = gql`
+  query Categories {
+    categories {
+      code
+      names {
+        ko
+        en
+      }
+      productCount
+    }
+  }
 `

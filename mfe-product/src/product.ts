@@ -10,9 +10,20 @@ export interface Product {
   descriptions: { ko: string | null; en: string | null } | null
   price: number | null
   stock: number | null
+  /** Pieces ordered, cancelled ones given back. As of when it was read: events do not tell it. */
+  ordered: number | null
   imageUrl: string | null
   category: string | null
+  code: string | null
   backorderAllowed: boolean | null
+}
+
+/** A part of the range; `code` is what products and the catalogue know it by. */
+export interface Category {
+  __typename?: 'Category'
+  code: string
+  names: { ko: string | null; en: string | null }
+  productCount: number
 }
 
 /** What cards show: a product from GraphQL, or the plainer one that a host page handed over. */
@@ -23,12 +34,18 @@ export function productName(product: ShownProduct, language: Language): string {
   return product.names?.[language] || product.name || `#${product.id}`
 }
 
+/** The category's name in the language of the page. */
+export function categoryName({ names, code }: Category, language: Language): string {
+  return names[language] ?? names.ko ?? code
+}
+
 /** The product as events carry it: plain data without GraphQL's own fields. */
 export function productSnapshot(product: ShownProduct): ProductSnapshot {
-  const { id, name, price, stock, imageUrl, category, backorderAllowed } = product
+  const { id, code, name, price, stock, imageUrl, category, backorderAllowed } = product
   const texts = (text: ShownProduct['names']) => (text ? { ko: text.ko ?? null, en: text.en ?? null } : null)
   return {
     id,
+    code: code ?? null,
     name: name ?? '',
     price: price ?? 0,
     stock: stock ?? 0,

@@ -97,6 +97,23 @@ describe('a purchase through the three services', () => {
     assert.equal((await orderOf(id)).cancelReason, 'CUSTOMER')
   })
 
+  it('makes products popular by the pieces that are ordered, not by those that were given back', async () => {
+    const popular = async () =>
+      (
+        await product('GET', '/products/search/findCatalog?sort=popular&minPrice=20000')
+      ).body._embedded.products
+        .slice(0, 3)
+        .map(({ name, ordered }: { name: string; ordered: number }) => `${name} ${ordered}`)
+    assert.deepEqual(await popular(), ['MASK 0', 'NOTEBOOK 0', 'TABLE 0'])
+    const [table, notebook] = [await place(4, 3), await place(3, 1)]
+    await delivers(table, 'DeliveryStarted')
+    await delivers(notebook, 'DeliveryStarted')
+    assert.deepEqual(await popular(), ['TABLE 3', 'NOTEBOOK 1', 'MASK 0'])
+    await cancel(table)
+    await delivers(table, 'DeliveryCancelled')
+    await eventually(async () => assert.deepEqual(await popular(), ['NOTEBOOK 1', 'MASK 0', 'TABLE 0']))
+  })
+
   it('keeps the version of a product while its stock is reserved', async () => {
     const version = async () => (await product('GET', `/products/${tv}`)).headers.get('etag')
     const [before, stock] = [await version(), await stockOf(tv)]

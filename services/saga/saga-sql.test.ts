@@ -37,7 +37,8 @@ class RealMall {
     for (const name of names) await this.databases[name].clear()
     for (const [id, { stock, backorderAllowed }] of twoProducts(stocks)) {
       await this.databases.product.query(sql`
-        insert into product (id, name, price, stock, backorder_allowed) values (${id}, ${`P${id}`}, 1, ${stock}, ${backorderAllowed})`)
+        insert into product (id, code, name, price, stock, backorder_allowed)
+        values (${id}, ${`P${id}`}, ${`P${id}`}, 1, ${stock}, ${backorderAllowed})`)
       await this.databases.order.query(
         sql`insert into product (id, name, price) values (${id}, ${`P${id}`}, 1)`,
       )

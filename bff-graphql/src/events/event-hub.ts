@@ -1,7 +1,8 @@
 import type { CloudEvent, DomainEventName } from 'event-bus/vocabulary'
 import { EventQueue } from './event-queue.ts'
 
-export type DomainEvent = CloudEvent<DomainEventName>
+/** A fact of a service, or that facts were left out. */
+export type DomainEvent = CloudEvent<DomainEventName> | CloudEvent<'EventsResumed'>
 
 /** Hands each event of the services to the subscribers of this process. */
 export class EventHub {

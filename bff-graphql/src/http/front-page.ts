@@ -12,6 +12,8 @@ export function frontPage(circuits: Record<string, CircuitState>): string {
 <title>GraphQL of 12 STREET</title>
 <h1>GraphQL of 12 STREET</h1>
 <p>Send queries and mutations to <code>POST /graphql</code>; follow events at <code>GET /graphql/stream?query=…</code>.
+<p>What belongs to a visitor (<code>myOrders</code>, <code>placeOrder</code>, events of orders…) is for requests with the header
+<code>x-mall-request: 1</code>, as the mall's own page sends them: they come from its demonstration customer. All others are anonymous.
 <pre>curl -H 'content-type: application/json' localhost:PORT/graphql \\
   -d '{"query":"{ orders { productName quantity product { price } delivery { deliveryState } } }"}'</pre>
 <table>

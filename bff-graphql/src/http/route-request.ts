@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Log } from '../log.ts'
+import { schemaText } from '../schema.ts'
 import type { CircuitState } from '../upstream/circuit-breaker.ts'
 import { frontPage } from './front-page.ts'
 import type { OperationContext } from './operation-context.ts'
@@ -45,6 +46,11 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
     }
     case '/graphql/stream':
       return routes.stream(request, response, routes.contextOf(request, response))
+    case '/schema.graphql':
+      // The registry checks the documents of micro-frontends against it.
+      response.writeHead(200, { 'content-type': 'application/graphql; charset=utf-8' })
+      response.end(schemaText)
+      return
     case '/healthz':
       return sendJson(response, 200, { status: 'alive' })
     case '/readyz': {

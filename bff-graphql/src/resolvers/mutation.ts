@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql'
 import { badUserInput } from '../bad-user-input.ts'
 import { entityOf } from '../upstream/hal.ts'
+import { known } from '../visitor.ts'
 import type { Resolver } from './resolver.ts'
 
 interface PlaceOrderArguments {
@@ -13,7 +14,8 @@ const placeOrder: Resolver<unknown, PlaceOrderArguments> = async (
   { input, idempotencyKey },
   context,
 ) => {
-  const { upstream, visitor, lookups } = context
+  const { upstream, lookups } = context
+  const visitor = known(context.visitor)
   // It travels as a header, so it must be printable ASCII.
   if (!/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) {
     throw badUserInput('idempotencyKey', 'must be 1 to 200 visible ASCII characters; a UUID is best')
@@ -36,11 +38,12 @@ const placeOrder: Resolver<unknown, PlaceOrderArguments> = async (
 }
 
 const cancelOrder: Resolver<unknown, { orderId: number }> = async (_source, { orderId }, context) => {
-  const { upstream, visitor, lookups } = context
+  const { upstream, lookups } = context
+  const { customerId } = known(context.visitor)
   const path = `/orders/${orderId}`
   const found = orderId > 0 ? await upstream.find('order', path) : undefined
   // To say that it is someone else's would tell that it exists.
-  if (found === undefined || entityOf('order', found).customerId !== visitor.customerId) {
+  if (found === undefined || entityOf('order', found).customerId !== customerId) {
     throw new GraphQLError(`There is no order ${orderId} of yours.`, {
       extensions: {
         code: 'NOT_FOUND',

@@ -8,6 +8,9 @@ type Item = Record<string, unknown>
 const customer = { customerId: '1@uengine.org', customerName: '홍길동', customerAddr: '서울시' }
 const names = ['TV', 'MASK', 'NOTEBOOK', 'TABLE', 'CLOCK']
 
+/** The header by which the mall's own page is known. */
+export const ownPage = { 'x-mall-request': '1' }
+
 /** The three services as stubs, and a BFF in front of them. */
 export class StubMall {
   products = new Map<number, Item>()
@@ -76,17 +79,22 @@ export class StubMall {
     })
   }
 
-  async post(query: string, variables?: object): Promise<Response> {
+  /** Sends an operation as the mall's own page does, or with other headers beside the type. */
+  async post(query: string, variables?: object, mark: Record<string, string> = ownPage): Promise<Response> {
     return fetch(`${this.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...mark },
       body: JSON.stringify({ query, variables }),
     })
   }
 
   /** The answer to an operation; each error as its code, service and path. */
-  async ask(query: string, variables?: object): Promise<{ data: unknown; errors: Item[] }> {
-    const response = await this.post(query, variables)
+  async ask(
+    query: string,
+    variables?: object,
+    mark?: Record<string, string>,
+  ): Promise<{ data: unknown; errors: Item[] }> {
+    const response = await this.post(query, variables, mark)
     const { data, errors = [] } = (await response.json()) as { data?: unknown; errors?: Item[] }
     return { data, errors }
   }

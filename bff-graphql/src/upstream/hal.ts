@@ -17,12 +17,17 @@ export function entityOf(service: ServiceName, item: unknown): Entity {
 }
 
 /** The items of a collection, whatever it is called. An empty collection may leave `_embedded` out. */
-export function entitiesOf(service: ServiceName, document: unknown): Entity[] {
+export function itemsOf(service: ServiceName, document: unknown): unknown[] {
   const embedded = property(document, '_embedded') ?? {}
   const [items] = Object.values(embedded)
   if (items === undefined && property(document, '_links') !== undefined) return []
   if (!Array.isArray(items)) throw unexpectedAnswer(service, 'a collection has no items')
-  return items.map((item) => entityOf(service, item))
+  return items
+}
+
+/** The same with their ids. */
+export function entitiesOf(service: ServiceName, document: unknown): Entity[] {
+  return itemsOf(service, document).map((item) => entityOf(service, item))
 }
 
 /** How many items a paged collection has in all. */

@@ -3,6 +3,8 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 export interface VisitorOptions {
   language?: 'ko' | 'en'
   width?: number
+  /** As chosen in the settings; without it that of the device, which is light. */
+  theme?: 'light' | 'dark'
 }
 
 /** Someone with the mall open in a browser: says what a shopper does, in the words on the (Korean) page. */
@@ -24,9 +26,10 @@ export class Visitor {
 
   /** A visitor with a browser profile of their own. Close its context when done. */
   static async enter(browser: Browser, mall: string, options: VisitorOptions = {}): Promise<Visitor> {
-    const { language = 'ko', width = 1280 } = options
+    const { language = 'ko', width = 1280, theme } = options
     const context = await browser.newContext({ viewport: { width, height: 900 } })
     await context.addCookies([{ name: 'mall-language', value: language, url: mall }])
+    if (theme) await context.addCookies([{ name: 'mall-theme', value: theme, url: mall }])
     return new Visitor(await context.newPage(), mall)
   }
 
@@ -70,8 +73,8 @@ export class Visitor {
 
   /** The number of the order that the form has just placed. */
   async orderedId(): Promise<number> {
-    const text = await this.dialog.getByText(/주문번호는 \d+번/).textContent()
-    const id = /주문번호는 (\d+)번/.exec(text ?? '')?.[1]
+    const text = await this.dialog.getByText(/^주문번호 \d+/).textContent()
+    const id = /^주문번호 (\d+)/.exec(text ?? '')?.[1]
     if (!id) throw new Error(`no order number in "${text}"`)
     return Number(id)
   }

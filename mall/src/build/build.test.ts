@@ -43,7 +43,7 @@ describe('building', () => {
   beforeEach(async () => {
     root = await mkdtemp(join(tmpdir(), 'mall-build-'))
     said = []
-    await put('package-lock.json', '{}')
+    await put('package-lock.json', '{ "packages": {} }')
     await put('mfe-one/src/index.ts', 'one')
     await put('mfe-two/src/index.ts', 'two')
   })
@@ -62,7 +62,12 @@ describe('building', () => {
     await build([step('mfe-one')], output)
     await put('mfe-one/src/index.test.ts', 'a test')
     assert.deepEqual((await build([step('mfe-one')], output)).built, [])
-    await put('package-lock.json', '{"changed": true}')
+    await put(
+      'package-lock.json',
+      '{ "packages": { "mfe-new": {}, "node_modules/mfe-new": { "resolved": "mfe-new", "link": true } } }',
+    )
+    assert.deepEqual((await build([step('mfe-one')], output)).built, [], 'a package of ours is not installed')
+    await put('package-lock.json', '{ "packages": { "node_modules/vue": { "version": "3.6.0" } } }')
     assert.deepEqual((await build([step('mfe-one')], output)).built, ['mfe-one'])
     await rm(join(root, 'mfe-one/dist/.sources-hash'))
     assert.deepEqual((await build([step('mfe-one')], output)).built, ['mfe-one'])
@@ -92,12 +97,28 @@ describe('building', () => {
 })
 
 describe('what has to be built', () => {
+  it('is not what another branch has left behind: a folder without a package', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'mall-packages-'))
+    const put = async (path: string, content: object) => {
+      await mkdir(join(root, path, '..'), { recursive: true })
+      await writeFile(join(root, path), JSON.stringify(content))
+    }
+    await put('package.json', { name: 'all', workspaces: ['mfe-*'] })
+    await put('mfe-one/package.json', { name: 'mfe-one', scripts: { build: 'vite build' } })
+    await put('mfe-left/dist/mfe.json', {})
+    assert.deepEqual(
+      builtPackages(root).map(({ name }) => name),
+      ['mfe-one'],
+    )
+    await rm(root, { recursive: true })
+  })
+
   it('is every package with a build of its own, with all packages of the repository that it uses', () => {
     const packages = new Map(
       builtPackages(join(import.meta.dirname, '../../..')).map(({ name, uses }) => [name, uses]),
     )
     assert.deepEqual(packages.get('mfe-product'), ['event-bus', 'mfe-kit', 'mfe-product'])
-    assert.deepEqual(packages.get('shell'), ['event-bus', 'mfe-kit', 'shell'])
+    assert.deepEqual(packages.get('shell'), ['event-bus', 'mfe-kit', 'registry', 'shell'])
     assert.ok(!packages.has('service-chassis'))
   })
 })

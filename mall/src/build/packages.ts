@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 export interface Package {
   name: string
@@ -22,7 +22,11 @@ const readPackage = (root: string, folder: string) =>
 /** Every package of the repository with a build of its own, that is with a script named "build". */
 export function builtPackages(root: string): Package[] {
   const workspaces = readPackage(root, '.').workspaces ?? []
-  const folders = workspaces.flatMap((pattern) => globSync(pattern, { cwd: root })).sort()
+  // A folder that only holds what was built in it on another branch is no package.
+  const folders = workspaces
+    .flatMap((pattern) => globSync(`${pattern}/package.json`, { cwd: root }))
+    .map((file) => dirname(file))
+    .sort()
   const packages = new Map(
     folders.map((folder) => [readPackage(root, folder).name, { folder, ...readPackage(root, folder) }]),
   )

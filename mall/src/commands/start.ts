@@ -4,16 +4,26 @@ import { Mall, type MallPlan } from '../mall.ts'
 import { Output } from '../output/output.ts'
 import { summary } from '../output/summary.ts'
 import { databases, databaseVariable, portOf, programsOf, reachableHost } from '../programs.ts'
+import { ensurePlatformToken } from '../registry/credentials.ts'
+import { deployCheckout } from '../seed/deploy-checkout.ts'
 import { runUntilStopped } from '../run-until-stopped.ts'
 import { readSettings, type Settings } from '../settings.ts'
+import { command, verboseOption } from './command.ts'
 
-/** `mall start`: answers the exit code, when the mall was stopped. */
-export async function start({ verbose }: { verbose: boolean }): Promise<number> {
-  const settings = readSettings(process.env, { verbose })
-  const output = new Output({ verbose })
-  const mall = new Mall(planOf(settings, output), output)
-  return runUntilStopped(mall, output, () => output.say(summary(settings, performance.now())))
-}
+export const start = command({
+  line: 'Build what changed, start the whole mall and keep it running.',
+  operands: [],
+  options: { verbose: verboseOption },
+  details: `Starts PostgreSQL, the services, the BFF, the registry and the shell, and prints their addresses when all are ready.
+Micro-frontends of this checkout are published where the registry has no deployment of their team.
+Ctrl-C stops everything; a second one does not wait for what is under way.`,
+  async run({ verbose }) {
+    const settings = readSettings(process.env, { verbose })
+    const output = new Output({ verbose })
+    const mall = new Mall(planOf(settings, output), output)
+    return runUntilStopped(mall, output, () => output.say(summary(settings, performance.now())))
+  },
+})
 
 function planOf(settings: Settings, output: Output): MallPlan {
   const { dataDir, host, portOffset, environment } = settings
@@ -35,10 +45,11 @@ function planOf(settings: Settings, output: Output): MallPlan {
       ...Object.fromEntries(servers.map(({ name, port }) => [name, port])),
       ...(embedded.length ? { postgres: portOf('postgres', settings) } : {}),
     },
-    programs: (urls) => programsOf(settings, new Map([...given, ...urls])),
+    programs: (urls) => programsOf(settings, new Map([...given, ...urls]), ensurePlatformToken(settings)),
     build: async (signal) => {
       if (settings.build) await build(buildSteps(settings), output, signal)
     },
+    deploy: (signal) => deployCheckout(settings, output, signal),
     readyUrl: `http://${reachableHost(settings)}:${portOf('shell', settings)}/readyz`,
   }
 }

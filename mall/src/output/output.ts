@@ -1,7 +1,8 @@
-import pc from 'picocolors'
+import { colours, coloursFor } from './colours.ts'
 import { type Level, readLine } from './read-line.ts'
 
-const colours = [pc.cyan, pc.magenta, pc.blue, pc.green, pc.yellow]
+const nameColours = [colours.cyan, colours.magenta, colours.blue, colours.green, colours.yellow]
+const errorColours = coloursFor(process.stderr)
 const width = 12
 
 /** What the mall says in the terminal: warnings and errors of its servers, or with `verbose` all they write. */
@@ -53,8 +54,9 @@ export class Output {
 
   #write(name: string, level: Level, text: string): void {
     if (!this.#names.includes(name)) this.#names.push(name)
-    const colour = colours[this.#names.indexOf(name) % colours.length] ?? String
-    const shown = level === 'error' ? pc.red(text) : level === 'warn' ? pc.yellow(text) : text
+    const colour = nameColours[this.#names.indexOf(name) % nameColours.length] ?? String
+    const shown =
+      level === 'error' ? errorColours.red(text) : level === 'warn' ? errorColours.yellow(text) : text
     const stream = level === 'info' ? process.stdout : process.stderr
     stream.write(`  ${colour(name.padEnd(width))} ${shown}\n`)
   }

@@ -1,4 +1,4 @@
-import pc from 'picocolors'
+import { colours } from './colours.ts'
 import { portOf } from '../programs.ts'
 import { type Settings, shortPath } from '../settings.ts'
 
@@ -12,14 +12,18 @@ export function summary(settings: Settings, readyMs: number): string {
     ['Products', address('product', '/products')],
     ['Orders', address('order', '/orders')],
     ['Deliveries', address('delivery', '/deliveries')],
+    ['Registry', address('registry', '/mfes')],
+    ['Status', address('shell', '/status')],
   ] as const
   return [
     '',
-    `  ${pc.bold(pc.green('12 STREET'))}  ${pc.dim('ready in')} ${pc.bold(String(Math.round(readyMs)))} ms`,
+    `  ${colours.bold(colours.green('12 STREET'))}  ${colours.dim('ready in')} ${colours.bold(String(Math.round(readyMs)))} ms`,
     '',
-    ...rows.map(([name, url]) => `  ${pc.green('➜')}  ${pc.bold(name.padEnd(11))} ${pc.cyan(url)}`),
+    ...rows.map(
+      ([name, url]) => `  ${colours.green('➜')}  ${colours.bold(name.padEnd(11))} ${colours.cyan(url)}`,
+    ),
     '',
-    `  ${pc.dim(`Data in ${shortPath(settings.dataDir)}. Ctrl-C stops the mall.`)}`,
+    `  ${colours.dim(`Data in ${shortPath(settings.dataDir)}. Ctrl-C stops the mall.`)}`,
     '',
   ].join('\n')
 }

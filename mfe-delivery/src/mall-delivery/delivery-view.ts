@@ -1,11 +1,13 @@
 import type { TagState } from 'mfe-kit'
 import type { DataError } from 'mfe-kit/data'
-import type { Delivery } from '../delivery.ts'
+import type { DeliveredOrder, Delivery } from '../delivery.ts'
 
 /** What the full and the compact form of the tag show. */
 export interface DeliveryView {
   state: TagState
   delivery: Delivery | undefined
+  /** Not known while the order service is silent. */
+  order: DeliveredOrder | undefined
   error: DataError | undefined
   degraded: boolean
   orderId: number | undefined

@@ -5,6 +5,7 @@ import delivery from '../mall-delivery/delivery.css?inline'
 import MallDelivery from '../mall-delivery/mall-delivery.vue'
 
 export default defineTag('mall-delivery', {
+  bare: 'delivery',
   description:
     'Status and timeline of the delivery of one order. Follows the delivery live, and comes back by itself when the delivery service was down.',
   props: {
@@ -26,6 +27,7 @@ export default defineTag('mall-delivery', {
     '--mall-radius': 'Roundness of the frame.',
     '--mall-font': 'Font family.',
   },
+  example: { orderId: 1 },
   styles: [base, delivery],
   mount: vue(MallDelivery),
 })

@@ -1,5 +1,5 @@
 /** The field by which an entity is known in the cache, where it is not `id`. */
-export const keyFields: Readonly<Record<string, string>> = { Delivery: 'orderId' }
+export const keyFields: Readonly<Record<string, string>> = { Delivery: 'orderId', Category: 'code' }
 
 /** The cache's reference of an entity. */
 export function cacheIdOf(type: string, id: string | number): string {

@@ -1,4 +1,5 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client'
+import { isForeignPage, mallUrl } from '../mall-url.ts'
 import { keyFields } from './cache-id.ts'
 import { News } from './news.ts'
 
@@ -20,8 +21,9 @@ function createClient(): MallClient {
   const typePolicies = Object.entries(keyFields).map(([type, field]) => [type, { keyFields: [field] }])
   const news = new News()
   const send = new HttpLink({
-    uri: () => new URL('/graphql', mallOrigin()).href,
-    headers: { 'x-mall-request': '1' },
+    uri: () => mallUrl('/graphql'),
+    // By this header the mall knows its own pages; from others it would be refused.
+    headers: isForeignPage() ? {} : { 'x-mall-request': '1' },
     fetch: fetchInTime,
   })
   const client = new ApolloClient({
@@ -29,12 +31,6 @@ function createClient(): MallClient {
     link: ApolloLink.from([news.link, send]),
   })
   return Object.assign(client, { news })
-}
-
-function mallOrigin(): string {
-  return (
-    (globalThis as { [origin: symbol]: string | undefined })[Symbol.for('mall.origin')] ?? location.origin
-  )
 }
 
 function fetchInTime(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {

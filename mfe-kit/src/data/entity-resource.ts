@@ -1,9 +1,10 @@
+import type { Cache } from '@apollo/client'
 import { cacheIdOf } from './cache-id.ts'
 import { mallClient } from './client.ts'
 import { noErrors, type DataError } from './data-error.ts'
 import { explains, withNulls } from './errored-fields.ts'
 import { isFresh } from './freshness.ts'
-import { fragmentNameOf, type EntityId, type Lookup } from './lookup.ts'
+import type { EntityId, Lookup } from './lookup.ts'
 import type { Resource, Result } from './result.ts'
 
 /** One entity, read from the cache; asked for when someone begins to listen and it was not read just now. */
@@ -24,7 +25,7 @@ export class EntityResource<Entity> implements Resource<Entity> {
     this.#lookup = lookup
     this.id = id
     this.#cacheId = cacheIdOf(lookup.options.type, id)
-    this.#readCache()
+    this.#take(mallClient().cache.diff<Entity>(this.#inCache()))
     this.#result = this.#compute()
   }
 
@@ -67,60 +68,54 @@ export class EntityResource<Entity> implements Resource<Entity> {
     this.#complete = false
   }
 
-  /** Shows what the cache has now. */
+  /** Shows what was told, where the cache did not change by it. */
   show(): void {
-    this.#readCache()
-    this.#publish()
+    const next = this.#compute()
+    const { state, data, errors } = this.#result
+    if (next.state === state && next.data === data && next.errors === errors) return
+    this.#result = next
+    for (const listener of this.#listeners) listener()
   }
 
   #start(): () => void {
-    const { cache } = mallClient()
-    const query = this.#watchedFragment()
-    const subscription = cache.watchFragment<unknown>(query).subscribe(() => {
-      const wasComplete = this.#complete
-      this.show()
-      // It was dropped from the cache, or is known in part only; what was shown stays until it is read.
-      if (wasComplete && !this.#complete && !this.failed) this.#lookup.ask(this.id)
+    const unwatch = mallClient().cache.watch<Entity>({
+      ...this.#inCache(),
+      immediate: true,
+      callback: (diff) => {
+        const wasComplete = this.#complete
+        this.#take(diff)
+        this.show()
+        // It was dropped from the cache, or is known in part only; what was shown stays until it is read.
+        if (wasComplete && !this.#complete && !this.failed) this.#lookup.ask(this.id)
+      },
     })
     this.#lookup.watched(this)
     if (!this.#complete || !isFresh(this.#cacheId)) this.#lookup.ask(this.id)
     return () => {
-      subscription.unsubscribe()
+      unwatch()
       this.#lookup.unwatched(this)
     }
   }
 
-  #watchedFragment() {
-    const { fragment } = this.#lookup.options
-    return { fragment, fragmentName: fragmentNameOf(fragment), from: this.#cacheId }
+  #inCache() {
+    return { query: this.#lookup.query, id: this.#cacheId, optimistic: true, returnPartialData: true }
   }
 
-  #readCache(): void {
-    const { data, complete, missing } = mallClient()
-      .cache.watchFragment<unknown>(this.#watchedFragment())
-      .getCurrentResult()
+  #take({ result, complete, missing }: Cache.DiffResult<Entity>): void {
     const paths = this.#errors.map(({ path }) => path)
     this.#complete = complete
     if (complete) {
-      this.#entity = data as Entity
+      this.#entity = result as Entity
       this.#missing = false
-    } else if (paths.some((path) => path?.length) && explains(paths, missing)) {
-      this.#entity = withNulls(data, paths) as Entity
+    } else if (paths.some((path) => path?.length) && explains(paths, missing?.missing)) {
+      this.#entity = withNulls(result, paths) as Entity
     }
   }
 
   #retry = () => {
     if (this.#entity === undefined) this.#errors = noErrors
     this.#lookup.ask(this.id)
-    this.#publish()
-  }
-
-  #publish(): void {
-    const next = this.#compute()
-    const { state, data, errors } = this.#result
-    if (next.state === state && next.data === data && next.errors === errors) return
-    this.#result = next
-    for (const listener of this.#listeners) listener()
+    this.show()
   }
 
   #compute(): Result<Entity> {

@@ -61,6 +61,26 @@ describe('looking entities up', () => {
     await until(() => one.state() === 'empty' && other.state() === 'ready')
   })
 
+  it('is empty for an id that nothing can have, and asks for the others without it', async () => {
+    const { requests, watch } = startLookup(allFound)
+    const present = newId()
+    const impossible = [watch(1.5), watch(2 ** 60)]
+    const other = watch(present)
+    await until(() => impossible.every(({ state }) => state() === 'empty') && other.state() === 'ready')
+    assert.deepEqual(
+      requests.map(({ variables }) => variables['ids']),
+      [[present]],
+    )
+  })
+
+  for (const answer of [{ data: null }, { data: {} }, [], { status: 'ok' }])
+    it(`takes ${JSON.stringify(answer)} for a mall that is away, since no service answers so`, async () => {
+      const { watch } = startLookup(() => answer)
+      const { resource, state } = watch(newId())
+      await until(() => state() === 'error')
+      assert.equal(resource.read().error?.code, 'SERVICE_UNAVAILABLE')
+    })
+
   it('tells an error to the id that its path names', async () => {
     const [bad, good] = [newId(), newId()]
     const { watch } = startLookup(() => ({

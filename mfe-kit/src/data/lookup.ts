@@ -1,5 +1,6 @@
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client'
 import { bus } from 'event-bus'
+import { Kind, OperationTypeNode } from 'graphql'
 import { cacheIdOf } from './cache-id.ts'
 import { mallClient } from './client.ts'
 import { noErrors, type DataError } from './data-error.ts'
@@ -20,8 +21,8 @@ export interface LookupOptions<Entity, Data, Variables extends OperationVariable
   document: TypedDocumentNode<Data, Variables>
   /** Its variable that takes the ids. */
   idsVariable: keyof Variables & string
-  /** The entities in an answer, in the order of the ids, `null` where there is none. */
-  entities: (data: Data) => readonly (Entity | null)[]
+  /** The entities in an answer, in the order of the ids, `null` where there is none; `null` where all were refused. */
+  entities: (data: Data) => readonly (Entity | null)[] | null
 }
 
 interface Outcome<Entity> {
@@ -53,6 +54,7 @@ export class Lookup<Entity> {
   #resources = new Map<EntityId, EntityResource<Entity>>()
   #watched = new Set<EntityResource<Entity>>()
   #wanted = new Set<EntityId>()
+  #query: TypedDocumentNode<Entity> | undefined
   #round = 0
   /** In which round each id was asked for last, until that is answered. */
   #rounds = new Map<EntityId, number>()
@@ -63,6 +65,11 @@ export class Lookup<Entity> {
 
   constructor(options: LookupOptions<Entity, unknown, OperationVariables>) {
     this.options = options
+  }
+
+  /** The fragment as a query of one entity, which is how the cache is read. */
+  get query(): TypedDocumentNode<Entity> {
+    return (this.#query ??= mallClient().cache.transformDocument(queryOf(this.options.fragment)))
   }
 
   resource(id: EntityId): EntityResource<Entity> {
@@ -98,8 +105,16 @@ export class Lookup<Entity> {
   }
 
   #flush(): void {
-    const ids = [...this.#watched].map(({ id }) => id).filter((id) => this.#wanted.has(id))
+    const wanted = [...this.#watched].filter(({ id }) => this.#wanted.has(id))
     this.#wanted.clear()
+    const ids: EntityId[] = []
+    for (const resource of wanted) {
+      if (canBeId(resource.id)) ids.push(resource.id)
+      else {
+        resource.told(false, noErrors)
+        resource.show()
+      }
+    }
     const batches = Array.from({ length: Math.ceil(ids.length / most) }, (_, index) =>
       this.#read(ids.slice(index * most, (index + 1) * most)),
     )
@@ -113,7 +128,7 @@ export class Lookup<Entity> {
     const round = ++this.#round
     for (const id of ids) this.#rounds.set(id, round)
     const { data, errors } = await readNetwork(document, { [idsVariable]: ids }, { anew: true })
-    const found: readonly (Entity | null)[] = data ? entities(data) : []
+    const found: readonly (Entity | null)[] = data ? (entities(data) ?? []) : []
     const outcomes = ids.flatMap((id, index): Outcome<Entity>[] => {
       // Whoever asked again since then waits for the later answer.
       if (this.#rounds.get(id) !== round) return []
@@ -144,6 +159,9 @@ export class Lookup<Entity> {
   }
 }
 
+/** Nothing has an id such as 1.5, and asked for in a request it would have all others refused. */
+const canBeId = (id: EntityId) => typeof id === 'string' || Number.isSafeInteger(id)
+
 /** The part of an error that concerns the entity at `index`, with the path from there; one without an index concerns all. */
 function errorOf(error: DataError, index: number): DataError[] {
   const place = error.path?.findIndex((step) => typeof step === 'number') ?? -1
@@ -151,8 +169,19 @@ function errorOf(error: DataError, index: number): DataError[] {
   return error.path?.[place] === index ? [{ ...error, path: error.path.slice(place + 1) }] : []
 }
 
+function queryOf<Entity>(fragment: TypedDocumentNode<Entity>): TypedDocumentNode<Entity> {
+  const name = { kind: Kind.NAME, value: fragmentNameOf(fragment) ?? '' } as const
+  const selections = [{ kind: Kind.FRAGMENT_SPREAD, name }] as const
+  const selectionSet = { kind: Kind.SELECTION_SET, selections } as const
+  const operation = OperationTypeNode.QUERY
+  return {
+    ...fragment,
+    definitions: [{ kind: Kind.OPERATION_DEFINITION, operation, selectionSet }, ...fragment.definitions],
+  }
+}
+
 /** The first fragment of a document is the one that is read; others are those it is made of. */
-export function fragmentNameOf(document: TypedDocumentNode<unknown>): string | undefined {
+function fragmentNameOf(document: TypedDocumentNode<unknown>): string | undefined {
   const first = document.definitions.find((definition) => definition.kind === 'FragmentDefinition')
   return first?.name.value
 }

@@ -22,6 +22,8 @@ export async function readNetwork<Data>(
       // Joining a request that is on its way would give an answer from before the reason to ask again.
       context: { queryDeduplication: !anew },
     })
+    // What a proxy makes up may be JSON too. An answer of GraphQL has data or says why not.
+    if (!error && Object.keys(data ?? {}).length === 0) throw new Error('There is nothing in the answer.')
     return { data: (data ?? undefined) as Data | undefined, errors: dataErrorsOf(error) }
   } catch (error) {
     return { data: undefined, errors: dataErrorsOf(error) }

@@ -8,17 +8,9 @@ export async function loadImplementation(
   manifest: ModuleFiles,
   options: LoadOptions,
 ): Promise<Implementation> {
-  const { default: tag } = await loadModule(module, manifest, options)
-  if (isImplementation(tag)) return tag
-  throw new MfeLoadError('MFE_MODULE_INVALID', module, `${module} has no default export made by defineTag.`)
-}
-
-function isImplementation(value: unknown): value is Implementation {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'mount' in value &&
-    typeof value.mount === 'function' &&
-    'styles' in value
-  )
+  const { default: tag } = (await loadModule(module, manifest, options)) as {
+    default?: Partial<Implementation>
+  }
+  if (tag?.styles && tag.mount) return tag as Implementation
+  throw new MfeLoadError('MFE_MODULE_INVALID', module, 'no default export of defineTag')
 }

@@ -6,8 +6,9 @@ export interface ModuleFiles {
   files: readonly {
     path: string
     integrity: string
+    /** All files that it imports, directly or through others. */
     imports: readonly string[]
-    /** Modules of shared groups that it imports, by the name that it imports them by. */
+    /** Modules of shared groups that it or its imports import, by the name that they are imported by. */
     shared?: readonly string[]
   }[]
 }
@@ -36,61 +37,39 @@ export async function loadModule(
   manifest: ModuleFiles,
   options: LoadOptions,
 ): Promise<Record<string, unknown>> {
-  const { signal, timeout = 15_000 } = options
-  const url = addressOf(module, options)
+  const { base, signal, timeout = 15_000 } = options
   const limit = AbortSignal.timeout(timeout)
-  const stop = signal ? AbortSignal.any([signal, limit]) : limit
+  const stop = AbortSignal.any([limit, signal ?? limit])
+  const files = filesOf(module, manifest, options)
+  const { href: url } = new URL(base + module, document.baseURI)
+  const load = async () => {
+    await Promise.all([...files].map(([file, integrity]) => fetchFile(file, integrity, stop)))
+    return import(/* @vite-ignore */ url) as Promise<Record<string, unknown>>
+  }
+  const aborted = new Promise<never>((_resolve, reject) => {
+    stop.onabort = () => reject(stop.reason as Error)
+  })
   try {
-    await Promise.all(
-      closureOf(module, manifest, options).map((file) => fetchFile(file.url, file.integrity, stop)),
-    )
-    return await untilAborted(importModule(url), stop)
+    return await Promise.race([load(), aborted])
   } catch (error) {
-    if (signal?.aborted || !limit.aborted) throw error
-    throw new MfeLoadError('MFE_LOAD_TIMEOUT', url, `${url} did not arrive within ${timeout} ms.`, error)
+    if (signal?.aborted || error instanceof MfeLoadError) throw error
+    throw new MfeLoadError(limit.aborted ? 'MFE_LOAD_TIMEOUT' : 'MFE_MODULE_FAILED', url, error)
   }
 }
 
-function closureOf(module: string, { files }: ModuleFiles, options: LoadOptions) {
+/** The integrity of the module and of all that it imports, by address. */
+function filesOf(module: string, { files }: ModuleFiles, { base, shared }: LoadOptions): Map<string, string> {
   const wanted = new Map<string, string>()
-  const visit = (path: string) => {
+  const add = (path: string) => {
     const file = files.find((each) => each.path === path)
-    if (!file) throw new MfeLoadError('MFE_MODULE_INVALID', path, `The manifest lists no file ${path}.`)
-    const url = addressOf(path, options)
-    if (wanted.has(url)) return
-    wanted.set(url, file.integrity)
-    file.imports.forEach(visit)
-    for (const specifier of file.shared ?? []) {
-      for (const each of options.shared?.(specifier)?.files ?? []) {
-        wanted.set(new URL(each.url, document.baseURI).href, each.integrity)
-      }
-    }
+    if (!file) throw new MfeLoadError('MFE_MODULE_INVALID', path, 'not in the manifest')
+    wanted.set(base + path, file.integrity)
+    return file
   }
-  visit(module)
-  return [...wanted].map(([url, integrity]) => ({ url, integrity }))
-}
-
-function addressOf(path: string, { base }: LoadOptions): string {
-  return new URL(path, new URL(base, document.baseURI)).href
-}
-
-async function importModule(url: string): Promise<Record<string, unknown>> {
-  try {
-    return (await import(/* @vite-ignore */ url)) as Record<string, unknown>
-  } catch (error) {
-    throw new MfeLoadError(
-      'MFE_MODULE_FAILED',
-      url,
-      `${url} arrived but does not run: ${String(error)}.`,
-      error,
-    )
+  const { imports, shared: specifiers = [] } = add(module)
+  imports.forEach(add)
+  for (const specifier of specifiers) {
+    for (const { url, integrity } of shared?.(specifier)?.files ?? []) wanted.set(url, integrity)
   }
-}
-
-function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>()
-  const stop = () => reject(signal.reason)
-  if (signal.aborted) stop()
-  signal.addEventListener('abort', stop, { once: true })
-  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener('abort', stop))
+  return wanted
 }

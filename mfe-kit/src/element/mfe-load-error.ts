@@ -3,13 +3,11 @@ export type MfeLoadErrorCode =
 
 /** Why a module of an MFE could not be loaded. */
 export class MfeLoadError extends Error {
-  override readonly name = 'MfeLoadError'
-  readonly code: MfeLoadErrorCode
-  readonly url: string
+  declare readonly code: MfeLoadErrorCode
+  declare readonly url: string
 
-  constructor(code: MfeLoadErrorCode, url: string, message: string, cause?: unknown) {
-    super(`${message} (${code})`, { cause })
-    this.code = code
-    this.url = url
+  constructor(code: MfeLoadErrorCode, url: string, cause: unknown) {
+    super(`${code}: ${url}: ${String(cause)}`, { cause })
+    Object.assign(this, { name: 'MfeLoadError', code, url })
   }
 }

@@ -1,8 +1,9 @@
-import type { FailurePhase, TagHost, View } from '../tag/mount.ts'
+import type { FailurePhase, TagHost, TagState, View } from '../tag/mount.ts'
 import type { TagDeclaration, TagOwner } from '../tag/tag-declaration.ts'
-import type { ImplementationSource, LoadedImplementation } from './implementation-source.ts'
-import { defaultOf } from './read-value.ts'
-import { TagFrame } from './tag-frame.ts'
+import { readValue } from './read-value.ts'
+import { tagFrame } from './tag-frame.ts'
+import type { LoadedImplementation, TagVersion } from './tag-version.ts'
+import { whenNear } from './when-near.ts'
 
 /** Detail of the event `mfe-error`, which bubbles from the failed tag to the page, and of `mfe-recovered`. */
 export interface MfeErrorDetail {
@@ -13,180 +14,236 @@ export interface MfeErrorDetail {
   error: unknown
 }
 
-interface Attempt {
-  stop: AbortController
-  view?: View
-  stated?: boolean
+/** What all elements of a tag have in common. */
+export interface DefinedTag {
+  declaration: TagDeclaration
+  version: TagVersion
+  connected: Set<TagController>
 }
 
-/** Keeps one element and one implementation together: loads, mounts, updates and unmounts it, and answers for its failures. */
-export class TagController {
-  #element: HTMLElement
-  #declaration: TagDeclaration
-  #owner: TagOwner
-  #source: ImplementationSource
-  #frame: TagFrame
-  #values: Record<string, unknown> = {}
-  #reflected = new Map<string, unknown>()
-  #attempt: Attempt | undefined
-  #mounted = deferred()
-  #failure: MfeErrorDetail | undefined
-  #updateQueued = false
+interface Attempt {
+  version: TagVersion
+  root: HTMLElement
+  view?: View
+  sheets?: CSSStyleSheet[]
+  state?: TagState | undefined
+  degraded?: boolean | undefined
+  mounted?: boolean
+}
 
-  constructor(
-    element: HTMLElement,
-    internals: ElementInternals,
-    declaration: TagDeclaration,
-    owner: TagOwner,
-    source: ImplementationSource,
-  ) {
-    this.#element = element
-    this.#declaration = declaration
-    this.#owner = owner
-    this.#source = source
-    this.#frame = new TagFrame(internals.shadowRoot ?? element.attachShadow({ mode: 'open' }), internals)
-    for (const [name, prop] of Object.entries(declaration.props)) this.#values[name] = defaultOf(prop)
+/** Keeps one element and its implementation together: loads, mounts, updates, replaces and unmounts it, and answers for its failures. */
+type TagController = ReturnType<typeof tagController>
+
+export function tagController(element: HTMLElement, tag: DefinedTag) {
+  const { declaration, connected } = tag
+  const { name, props, events } = declaration
+  const frame = tagFrame(element)
+  const values: Record<string, unknown> = {}
+  for (const prop in props) values[prop] = readValue(declaration, prop)
+  /** What the page reads: what the implementation reflects, else what was given. */
+  let readable: Record<string, unknown> = Object.create(values) as typeof values
+  /** What is drawn in the frame. None until something is loaded, and none after a failure. */
+  let shown: Attempt | undefined
+  /** What is to come in its place: under way, or mounted out of sight until it has more to show. */
+  let next: Attempt | undefined
+  let begun = false
+  let outcome = deferred()
+  let failure: MfeErrorDetail | undefined
+  let updating = false
+  let stopWaiting: (() => void) | undefined
+
+  function attemptAt(version: TagVersion): Attempt {
+    return (next = { version, root: document.createElement('div') })
   }
 
-  get mounted(): Promise<void> {
-    return this.#mounted.promise
-  }
-
-  get(name: string): unknown {
-    return this.#reflected.has(name) ? this.#reflected.get(name) : this.#values[name]
-  }
-
-  set(name: string, value: unknown): void {
-    if (Object.is(this.get(name), value)) return
-    this.#reflected.delete(name)
-    if (Object.is(this.#values[name], value)) return
-    this.#values[name] = value
-    if (this.#updateQueued || !this.#attempt?.view) return
-    this.#updateQueued = true
-    queueMicrotask(() => {
-      this.#updateQueued = false
-      this.#attempting('update', () => this.#attempt?.view?.update({ ...this.#values }))
-    })
-  }
-
-  connected(): void {
-    if (!this.#attempt) this.#begin()
-  }
-
-  disconnected(): void {
-    // `append` and `insertBefore` take a connected element out and put it back at once: only who is still away has left.
-    queueMicrotask(() => {
-      if (this.#element.isConnected || !this.#attempt) return
-      this.#end()
-      this.#frame.close()
-    })
-  }
-
-  retry(): void {
-    this.#end()
-    if (this.#element.isConnected) this.#begin()
-  }
-
-  #begin(): void {
-    const attempt: Attempt = { stop: new AbortController() }
-    this.#attempt = attempt
-    this.#frame.open()
-    this.#source.get(attempt.stop.signal).then(
-      (implementation) => {
-        if (this.#attempt === attempt) this.#mount(attempt, implementation)
-      },
-      (error: unknown) => this.#fail(attempt, error, 'load'),
-    )
-  }
-
-  #mount(attempt: Attempt, { mount, sheets }: LoadedImplementation): void {
-    const root = this.#frame.adopt(sheets)
-    this.#attempting('mount', () => {
-      attempt.view = mount(root, this.#hostFor(attempt))
-      attempt.view.update({ ...this.#values })
-    })
-    if (this.#attempt !== attempt || attempt.stop.signal.aborted) return
-    if (!attempt.stated) this.#frame.show('ready')
-    this.#mounted.resolve()
-    if (this.#failure) this.#dispatch('mfe-recovered', this.#failure)
-    this.#failure = undefined
-  }
-
-  #hostFor(attempt: Attempt): TagHost {
-    const current = () => this.#attempt === attempt && !attempt.stop.signal.aborted
-    return {
-      element: this.#element,
-      state: (state, { degraded = false } = {}) => {
-        if (!current()) return
-        attempt.stated = true
-        this.#frame.show(state, degraded)
-      },
-      emit: (name, detail, { cancelable = this.#declaration.events[name]?.cancelable ?? false } = {}) =>
-        this.#dispatch(name, detail, cancelable),
-      reflect: (prop, value) => {
-        if (current()) this.#reflected.set(prop, value)
-      },
-      failed: (error, phase) => this.#fail(attempt, error, phase),
-    }
-  }
-
-  #attempting(phase: FailurePhase, step: () => void): void {
-    const attempt = this.#attempt
+  async function load() {
+    stopWaiting?.()
+    begun = true
+    const attempt = attemptAt(tag.version)
+    frame.open(attempt.root)
     try {
-      step()
+      mount(attempt, await attempt.version.join())
     } catch (error) {
-      if (attempt) this.#fail(attempt, error, phase)
+      fail(attempt, error, 'load')
     }
   }
 
-  #fail(attempt: Attempt, error: unknown, phase: FailurePhase): void {
-    // A load that was given up because its element left has failed nobody.
-    if (this.#attempt !== attempt && phase !== 'unmount') return
-    const message = error instanceof Error ? error.message : String(error)
-    const failure = { owner: this.#owner, tag: this.#declaration.name, phase, message, error }
-    if (phase !== 'runtime' && phase !== 'unmount') {
-      if (attempt.stop.signal.aborted) return
-      this.#failure = failure
-      this.#release(attempt)
-      this.#frame.fail(() => this.retry())
-      this.#mounted.reject(error)
-    }
-    const { name, version, team } = this.#owner
-    console.error(`<${failure.tag}> of ${name} ${version} (team ${team}) failed (${phase}):`, error)
-    this.#dispatch('mfe-error', failure)
-  }
-
-  #end(): void {
-    if (!this.#attempt) return
-    this.#release(this.#attempt)
-    this.#attempt = undefined
-    this.#reflected.clear()
-    this.#mounted.reject(
-      new DOMException('The element was removed, or tried again, before it was mounted.', 'AbortError'),
-    )
-    this.#mounted = deferred()
-  }
-
-  #release(attempt: Attempt): void {
-    attempt.stop.abort()
-    const { view } = attempt
-    if (!view) return
-    delete attempt.view
-    // A framework that just failed is still at work; it can be taken down when it has returned.
-    queueMicrotask(() => {
-      try {
-        view.unmount()
-      } catch (error) {
-        this.#fail(attempt, error, 'unmount')
-      }
+  function mount(attempt: Attempt, { mount, sheets }: LoadedImplementation) {
+    if (attempt !== next) return
+    attempt.sheets = sheets
+    if (!shown) succeed(attempt)
+    const start = performance.now()
+    guard(attempt, () => {
+      attempt.view = mount(attempt.root, hostOf(attempt))
+      attempt.view.update({ ...values })
     })
+    if (!isLive(attempt)) return
+    attempt.mounted = true
+    measureMount(name, start)
+    attempt.state ??= 'ready'
+    show(attempt)
+    outcome.resolve()
+    attempt.version.mounted?.()
+    if (failure) dispatch('mfe-recovered', failure)
+    failure = undefined
   }
 
-  #dispatch(name: string, detail: unknown, cancelable = false): boolean {
-    return this.#element.dispatchEvent(
-      new CustomEvent(name, { detail, cancelable, bubbles: true, composed: true }),
+  const isLive = (attempt: Attempt) => attempt === shown || attempt === next
+
+  function show(attempt: Attempt) {
+    const { state = 'loading', degraded, mounted } = attempt
+    if (attempt === shown) frame.show(state, degraded)
+    else if (attempt === next && mounted && (state !== 'loading' || shown?.state === state)) succeed(attempt)
+  }
+
+  function succeed(attempt: Attempt) {
+    drop(shown)
+    shown = attempt
+    next = undefined
+    frame.draw(attempt.root, attempt.sheets ?? [])
+    show(attempt)
+  }
+
+  function hostOf(attempt: Attempt): TagHost {
+    return {
+      element,
+      state(state, options) {
+        attempt.state = state
+        attempt.degraded = options?.degraded
+        show(attempt)
+      },
+      emit: (event, detail, options) =>
+        dispatch(event, detail, options?.cancelable ?? events[event]?.cancelable),
+      reflect(prop, value) {
+        if (isLive(attempt)) readable[prop] = value
+      },
+      failed: (error, phase) => fail(attempt, error, phase),
+    }
+  }
+
+  function fail(
+    attempt: Attempt,
+    error: unknown,
+    phase: FailurePhase = attempt.mounted ? 'update' : 'mount',
+  ) {
+    // What was given up has failed nobody.
+    if (!isLive(attempt) && phase !== 'unmount') return
+    const { owner } = attempt.version
+    const message = String((error as Error | undefined)?.message ?? error)
+    const detail = { owner, tag: name, phase, message, error }
+    if (phase !== 'runtime' && phase !== 'unmount') {
+      drop(attempt)
+      if (!shown && next) succeed(next)
+      if (!shown) {
+        failure = detail
+        frame.fail(retry)
+        outcome.reject(error)
+      }
+    }
+    console.error(
+      `<${name}> of ${owner.name} ${owner.version} (team ${owner.team}) failed (${phase}):`,
+      error,
+    )
+    // A successor that fails leaves what is shown as it is, and so does a predecessor that can't be taken down.
+    if (shown && attempt !== shown) detail.phase = 'runtime'
+    dispatch('mfe-error', detail)
+  }
+
+  function guard(attempt: Attempt, work: () => void, phase?: FailurePhase) {
+    try {
+      work()
+    } catch (error) {
+      fail(attempt, error, phase)
+    }
+  }
+
+  function drop(attempt: Attempt | undefined) {
+    if (!attempt) return
+    if (attempt === shown) shown = undefined
+    else next = undefined
+    attempt.version.leave()
+    // A framework that just failed is still at work; it can be taken down when it has returned.
+    queueMicrotask(() => guard(attempt, () => attempt.view?.unmount(), 'unmount'))
+  }
+
+  function end() {
+    stopWaiting?.()
+    drop(shown)
+    drop(next)
+    readable = Object.create(values) as typeof values
+  }
+
+  function retry() {
+    end()
+    if (!element.isConnected) return
+    const former = outcome
+    outcome = deferred()
+    // Whoever waits still, waits for this attempt.
+    former.resolve(outcome.promise)
+    void load()
+  }
+
+  function dispatch(type: string, detail: unknown, cancelable?: boolean) {
+    return element.dispatchEvent(
+      new CustomEvent(type, { detail, cancelable: Boolean(cancelable), bubbles: true, composed: true }),
     )
   }
+
+  function update() {
+    updating = false
+    for (const attempt of [shown, next])
+      if (attempt) guard(attempt, () => attempt.view?.update({ ...values }))
+  }
+
+  const controller = {
+    retry,
+    mounted: () => outcome.promise,
+    owner: () => (shown?.version ?? tag.version).owner,
+    get: (prop: string) => readable[prop],
+    set(prop: string, given: unknown) {
+      const value = readValue(declaration, prop, given)
+      if (readable[prop] === value) return
+      delete readable[prop]
+      if (values[prop] === value) return
+      values[prop] = value
+      if (!updating) queueMicrotask(update)
+      updating = true
+    },
+    /** Begins when the element is on the page and, if it is lazy, near the viewport. */
+    start() {
+      if (begun || !element.isConnected) return
+      connected.add(controller)
+      if (element.getAttribute('loading') === 'lazy') stopWaiting = whenNear(frame.wait(), load)
+      else void load()
+    },
+    disconnected() {
+      // `append` and `insertBefore` take a connected element out and put it back at once: only who is still away has left.
+      queueMicrotask(() => {
+        if (element.isConnected) return
+        connected.delete(controller)
+        begun = false
+        end()
+        frame.close()
+        outcome.reject(new DOMException('The element left before it was mounted.', 'AbortError'))
+        outcome = deferred()
+      })
+    },
+    /** Lets another version, which is loaded, draw the element. */
+    take(version: TagVersion, implementation: LoadedImplementation) {
+      if (!shown) return begun && retry()
+      drop(next)
+      void version.join()
+      mount(attemptAt(version), implementation)
+    },
+  }
+  return controller
+}
+
+/** The latest mount of each tag stands in the browser's timeline, for developers; the one before goes, so that it does not grow. */
+function measureMount(tag: string, start: number) {
+  const name = `mall-mount ${tag}`
+  performance.clearMeasures(name)
+  performance.measure(name, { start })
 }
 
 function deferred() {

@@ -34,6 +34,13 @@ describe('attributes and properties of a tag', () => {
     assert.deepEqual(await shown(element), { limit: 8, source: 'graphql', detail: false })
   })
 
+  it('goes back to the default when an attribute is removed that was never there', async () => {
+    const element = put(`<${defineTestTag(plain, { props })}></>`)
+    element.limit = 0
+    element.removeAttribute('limit')
+    assert.equal(element.limit, 8)
+  })
+
   it('refuses a bad number with an error naming it, and keeps the default', async () => {
     const tag = defineTestTag(plain, { props })
     const errors = await errorsOf(async () => {

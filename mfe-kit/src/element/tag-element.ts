@@ -1,46 +1,47 @@
-import { attributeOf, type TagDeclaration, type TagOwner } from '../tag/tag-declaration.ts'
-import type { ImplementationSource } from './implementation-source.ts'
-import { readAttribute, readProperty } from './read-value.ts'
-import { TagController } from './tag-controller.ts'
+import { attributeOf, type TagOwner } from '../tag/tag-declaration.ts'
+import { tagController, type DefinedTag } from './tag-controller.ts'
 
 /** The element of a tag, as pages and the shell see it. */
 export interface TagElement extends HTMLElement {
   /** Fulfilled when the implementation is mounted in the current attempt; rejected when it could not be. */
   readonly mounted: Promise<void>
+  /** Who draws it now: after a replacement in which it failed, still the version before. */
+  readonly owner: TagOwner
   /** Begins a new attempt. */
   retry(): void
 }
 
 /** The class behind a tag: all that is the same whichever team, framework or version draws it. */
-export function tagElementClass(declaration: TagDeclaration, owner: TagOwner, source: ImplementationSource) {
-  const { name: tag, props } = declaration
-  const propOfAttribute = new Map<string, string>()
-  for (const [name, prop] of Object.entries(props)) {
-    if (prop.type !== 'object') propOfAttribute.set(attributeOf(name), name)
-  }
+export function tagElementClass(tag: DefinedTag) {
+  const { props } = tag.declaration
+  const names = Object.keys(props)
+  const attributes = new Map(
+    names.filter((name) => props[name]?.type !== 'object').map((name) => [attributeOf(name), name]),
+  )
 
   return class Self extends HTMLElement implements TagElement {
-    static observedAttributes = [...propOfAttribute.keys()]
+    static observedAttributes = ['loading', ...attributes.keys()]
     static {
-      const controllerOf = (element: Self) => element.#controller
-      for (const [name, prop] of Object.entries(props)) {
+      for (const name of names) {
         Object.defineProperty(this.prototype, name, {
-          configurable: true,
-          enumerable: true,
-          get() {
-            return controllerOf(this).get(name)
+          get(this: Self) {
+            return this.#controller.get(name)
           },
-          set(value: unknown) {
-            controllerOf(this).set(name, readProperty(tag, name, prop, value))
+          set(this: Self, value: unknown) {
+            this.#controller.set(name, value)
           },
         })
       }
     }
 
-    #controller = new TagController(this, this.attachInternals(), declaration, owner, source)
+    #controller = tagController(this, tag)
 
     get mounted() {
-      return this.#controller.mounted
+      return this.#controller.mounted()
+    }
+
+    get owner() {
+      return this.#controller.owner()
     }
 
     retry() {
@@ -48,21 +49,29 @@ export function tagElementClass(declaration: TagDeclaration, owner: TagOwner, so
     }
 
     attributeChangedCallback(attribute: string, _old: string | null, text: string | null) {
-      const name = propOfAttribute.get(attribute)
-      const prop = name && props[name]
-      if (prop) this.#controller.set(name, readAttribute(tag, name, prop, text))
+      const name = attributes.get(attribute)
+      if (name) this.#controller.set(name, text)
+      else this.#controller.start()
+    }
+
+    // Vue takes a property back by 0 or '', and then removes an attribute of its name, which may never have been there.
+    override removeAttribute(attribute: string) {
+      super.removeAttribute(attribute)
+      const name = attributes.get(attribute) ?? attribute
+      if (names.includes(name)) this.#controller.set(name, null)
     }
 
     connectedCallback() {
-      for (const name of Object.keys(props)) {
-        const own = Object.getOwnPropertyDescriptor(this, name)
+      const given = this as unknown as Record<string, unknown>
+      for (const name of names) {
         // Set before the element was defined: such a property hides the accessor of the class.
-        if (own) {
-          Reflect.deleteProperty(this, name)
-          Reflect.set(this, name, own.value)
+        if (Object.hasOwn(given, name)) {
+          const value = given[name]
+          delete given[name]
+          given[name] = value
         }
       }
-      this.#controller.connected()
+      this.#controller.start()
     }
 
     // Its presence makes `moveBefore` keep the element connected.

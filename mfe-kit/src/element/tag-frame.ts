@@ -2,101 +2,101 @@ import en from '../../messages/en.json' with { type: 'json' }
 import ko from '../../messages/ko.json' with { type: 'json' }
 import { pageLanguage, watchLanguage } from '../language/page-language.ts'
 import type { TagState } from '../tag/mount.ts'
+import { sheetOf } from './sheet-of.ts'
 
 const texts = { ko, en }
 
-const baseStyles = `
-:host { display: block }
+// What waits for the viewport has a height until it is drawn, so that a long list of it is not near all at once.
+const styles = `:host { display: block }
 :host([hidden]), [hidden] { display: none !important }
-.failed { display: flex; flex-wrap: wrap; align-items: center; gap: var(--mall-space, 8px); margin: 0; color: var(--mall-color-text-muted, #5a635e); font-family: var(--mall-font, sans-serif) }
-.failed button { min-height: 44px; padding: 0 16px; font: inherit; color: inherit; background: none; border: 1px solid currentColor; border-radius: var(--mall-radius-small, 8px); cursor: pointer }`
+:host > .waiting { display: block }
+:host > .empty { min-height: 10rem }
+.failed button { min-height: 44px; font: inherit }`
 
-let baseSheet: CSSStyleSheet | undefined
+let base: CSSStyleSheet | undefined
+const sheetsWith = (sheets: readonly CSSStyleSheet[]) => [(base ??= sheetOf(styles)), ...sheets]
 
 /** What a shadow root holds: the implementation's root, the fallback (the default slot) and, after a failure, *Try again*. */
-export class TagFrame {
-  #shadow: ShadowRoot
-  #internals: ElementInternals
-  #fallback = document.createElement('slot')
-  #root = document.createElement('div')
-  #panel: HTMLElement | undefined
-  #stopWatching: (() => void) | undefined
-  #settled = false
+export function tagFrame(element: HTMLElement) {
+  const internals = element.attachInternals()
+  const shadow = element.attachShadow({ mode: 'open' })
+  const fallback = document.createElement('slot')
+  let root: HTMLElement
+  let drawn = false
+  /** Whether more than a skeleton was drawn: the fallback never takes its place. */
+  let settled = false
+  let stopWatching: (() => void) | undefined
 
-  constructor(shadow: ShadowRoot, internals: ElementInternals) {
-    this.#shadow = shadow
-    this.#internals = internals
+  const hasFallback = () =>
+    fallback.assignedNodes().some((node) => node.nodeType === 1 || node.textContent?.trim())
+
+  function fill(...nodes: Node[]) {
+    stopWatching?.()
+    stopWatching = undefined
+    shadow.replaceChildren(...nodes)
   }
 
-  /** Begins anew with an empty root for an implementation. */
-  open(): void {
-    const hadFocus = this.#panel?.contains(this.#shadow.activeElement)
-    this.#closePanel()
-    this.#settled = false
-    this.#root = document.createElement('div')
-    this.#shadow.replaceChildren(this.#root, this.#fallback)
-    if (hadFocus) {
-      this.#root.tabIndex = -1
-      this.#root.focus()
-    }
-    this.show('loading')
-  }
-
-  adopt(sheets: readonly CSSStyleSheet[]): HTMLElement {
-    if (!baseSheet) {
-      baseSheet = new CSSStyleSheet()
-      baseSheet.replaceSync(baseStyles)
-    }
-    this.#shadow.adoptedStyleSheets = [baseSheet, ...sheets]
-    return this.#root
-  }
-
-  show(state: TagState, degraded = false): void {
-    const { states } = this.#internals
-    for (const each of ['loading', 'empty', 'error', 'ready']) states.delete(each)
+  function show(state: TagState, degraded?: boolean) {
+    const { states } = internals
+    states.clear()
     states.add(state)
     if (degraded) states.add('degraded')
-    else states.delete('degraded')
-    this.#internals.ariaBusy = String(state === 'loading')
-    // Once something was shown, loading again must not put the fallback in its place.
-    if (state !== 'loading') this.#settled = true
-    const fallback = !this.#settled && this.#hasFallback()
-    this.#fallback.hidden = !fallback
-    this.#root.hidden = fallback
+    internals.ariaBusy = String(state === 'loading')
+    settled ||= state !== 'loading'
+    fallback.hidden = settled || (drawn && !hasFallback())
+    root.hidden = drawn && !fallback.hidden
   }
 
-  /** Takes the implementation's root away and offers another attempt after the fallback. */
-  fail(retry: () => void): void {
-    this.#closePanel()
-    const text = document.createElement('span')
-    const button = document.createElement('button')
-    button.type = 'button'
-    button.addEventListener('click', retry)
-    const write = () => {
-      text.textContent = texts[pageLanguage()].failed
-      button.textContent = texts[pageLanguage()].retry
+  /** Begins anew with an empty root, which takes the focus of *Try again* over. */
+  function open(next: HTMLElement) {
+    const hadFocus = shadow.activeElement
+    drawn = settled = false
+    fill((root = next), fallback)
+    if (hadFocus) {
+      root.tabIndex = -1
+      root.focus()
     }
-    write()
-    this.#stopWatching = watchLanguage(write)
-    this.#panel = document.createElement('p')
-    this.#panel.className = 'failed'
-    this.#panel.append(text, button)
-    this.#shadow.replaceChildren(this.#fallback, this.#panel)
-    this.show('error')
-    this.#fallback.hidden = false
+    show('loading')
   }
 
-  close(): void {
-    this.#closePanel()
-    this.#shadow.replaceChildren()
-  }
-
-  #closePanel(): void {
-    this.#stopWatching?.()
-    this.#panel = this.#stopWatching = undefined
-  }
-
-  #hasFallback(): boolean {
-    return this.#fallback.assignedNodes().some((node) => node.nodeType === 1 || node.textContent?.trim())
+  shadow.adoptedStyleSheets = sheetsWith([])
+  return {
+    show,
+    open,
+    /** Lets the fallback stand with nothing under way. Gives the box that it stands in: the element itself may have none. */
+    wait() {
+      open(document.createElement('div'))
+      internals.ariaBusy = null
+      fallback.className = hasFallback() ? 'waiting' : 'waiting empty'
+      return fallback
+    },
+    /** Puts the root that is drawn in in its place, with its styles. */
+    draw(next: HTMLElement, sheets: readonly CSSStyleSheet[]) {
+      drawn = true
+      fallback.className = ''
+      shadow.adoptedStyleSheets = sheetsWith(sheets)
+      if (next !== root) fill((root = next), fallback)
+    },
+    /** Takes the implementation's root away and offers another attempt after the fallback. */
+    fail(retry: () => void) {
+      const panel = document.createElement('div')
+      const button = document.createElement('button')
+      const text = new Text()
+      const write = () => {
+        const { failed, retry } = texts[pageLanguage()]
+        text.data = failed + ' '
+        button.textContent = retry
+      }
+      write()
+      panel.className = 'failed'
+      panel.append(text, button)
+      button.onclick = retry
+      show('error')
+      fill(fallback, panel)
+      fallback.hidden = false
+      stopWatching = watchLanguage(write)
+    },
+    /** Leaves nothing behind. */
+    close: () => fill(),
   }
 }

@@ -1,3 +1,4 @@
+import { formatNumber, isOne } from './format-number.ts'
 import type { Language } from './page-language.ts'
 
 /** A text, or one per plural form. `{name}` stands for a value; numbers are written as the language groups them. */
@@ -21,14 +22,13 @@ export function translate<Key extends string>(
   values: MessageValues = {},
 ): string {
   const message = messages[language][key]
-  const text = typeof message === 'string' ? message : message[pluralForm(language, values['count'])]
+  const text =
+    typeof message === 'string'
+      ? message
+      : message[isOne(Number(values['count']), language) ? 'one' : 'other']
   return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = values[name]
     if (value === undefined) return placeholder
-    return typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : value
+    return typeof value === 'number' ? formatNumber(value, language) : value
   })
-}
-
-function pluralForm(language: Language, count: string | number | undefined): 'one' | 'other' {
-  return new Intl.PluralRules(language).select(Number(count)) === 'one' ? 'one' : 'other'
 }

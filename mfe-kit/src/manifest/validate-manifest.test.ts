@@ -17,7 +17,8 @@ function manifest(): Manifest {
         name: 'mall-product',
         description: 'One product.',
         props: {
-          limit: { type: 'number', default: 8, description: 'How many.' },
+          productId: { type: 'number', description: 'Which product.' },
+          search: { type: 'string', description: 'What the name contains.' },
           value: { type: 'object', description: 'The product.' },
         },
         events: { inputBuy: { description: 'Wants to buy.', cancelable: true } },
@@ -33,6 +34,9 @@ function manifest(): Manifest {
         tag: 'mall-product',
         title: { ko: '상품', en: 'Product' },
         params: { id: 'product-id' },
+        query: { q: 'search' },
+        search: { parameter: 'q', label: { ko: '상품 검색', en: 'Search products' } },
+        navigation: { label: { ko: '상품', en: 'Products' }, order: 1, icon: 'product' },
       },
     ],
     activation: [],
@@ -97,6 +101,14 @@ test('a route is drawn by a tag or by an entry, not by both and not by nothing',
   assert.equal(problemsOf({ ...manifest(), routes: [{ ...neither, entry: 'tags/mall-product-abc.js' }] }), '')
 })
 
+test('parameters fill attributes that the tag has, and a search fills one of them', () => {
+  const [route] = manifest().routes
+  const problemsWith = (changes: object) => problemsOf({ ...manifest(), routes: [{ ...route, ...changes }] })
+  assert.match(problemsWith({ query: { q: 'serach' } }), /<mall-product> has no attribute serach/)
+  assert.match(problemsWith({ params: { id: 'id' } }), /<mall-product> has no attribute id/)
+  assert.match(problemsWith({ query: {} }), /search fills q, which is not among query/)
+})
+
 test('what a manifest refers to must be in it', () => {
   const absent = { ...manifest(), files: [{ ...manifest().files[0], path: 'other.js' }] }
   assert.match(problemsOf(absent), /tags <mall-product>: tags\/mall-product-abc\.js is not among files/)
@@ -112,10 +124,81 @@ test('what a manifest refers to must be in it', () => {
   assert.match(problemsOf({ ...manifest(), activation }), /<mall-cart> is not among tags/)
 })
 
+test('a version is all of SemVer and nothing else, since it becomes part of addresses', () => {
+  for (const version of ['0.1.0', '1.20.3-beta.1', '1.0.0+b1a2c3', '1.0.0-rc.1+b1.a2'])
+    assert.equal(problemsOf({ ...manifest(), version }), '', version)
+  for (const version of [
+    '1.0',
+    '01.0.0',
+    '1.0.0/..',
+    '1.0.0 ',
+    '1.0.0+',
+    `1.0.0-${'x'.repeat(100)}`,
+    'latest',
+  ])
+    assert.match(problemsOf({ ...manifest(), version }), /#\/version/, version)
+})
+
+test('events of the bus may have a version; what is used of a tag may be events and slots', () => {
+  const withEvents = (event: string) => ({ ...manifest(), events: { emits: [event], hears: [] } })
+  for (const event of ['OrderPlaced', 'OrderPlaced@2']) assert.equal(problemsOf(withEvents(event)), '', event)
+  for (const event of ['orderPlaced', 'OrderPlaced@0', 'OrderPlaced@', 'OrderPlaced@1.0'])
+    assert.match(problemsOf(withEvents(event)), /#\/events\/emits/, event)
+  const uses = [{ tag: 'mall-order', attributes: ['order-id'], events: ['cancelled'], slots: ['actions'] }]
+  assert.equal(problemsOf({ ...manifest(), uses }), '')
+})
+
 test('more modules than a page should wait for are refused', () => {
   const files = Array.from({ length: 9 }, (_, index) => ({
     ...manifest().files[0],
     path: index === 0 ? 'tags/mall-product-abc.js' : `chunks/${index}.js`,
   }))
   assert.match(problemsOf({ ...manifest(), files }), /#\/files/)
+})
+
+test('types are names and unions that can not break the declarations of others, and all their names are known', () => {
+  const withDetail = (detail: string) => {
+    const { tags, ...rest } = manifest()
+    const shapes = {
+      Product: { id: 'number', 'names?': "Names | 'none' | null" },
+      Names: { '[any]': 'string' },
+    }
+    return {
+      ...rest,
+      tags: tags.map((tag) => ({ ...tag, shapes, events: { inputBuy: { description: 'Buys.', detail } } })),
+    }
+  }
+  for (const good of ['Product', 'Product[] | null', "'a' | 'b'", 'unknown']) {
+    assert.equal(problemsOf(withDetail(good)), '', good)
+  }
+  for (const bad of ['{ id: number }', 'number; }', 'Array<number>', "'*/'", '']) {
+    assert.match(problemsOf(withDetail(bad)), /detail/, bad)
+  }
+  assert.match(problemsOf(withDetail('Order')), /<mall-product>: Order is not among shapes/)
+})
+
+test('an example sets properties that there are', () => {
+  const { tags, ...rest } = manifest()
+  const withExample = { ...rest, tags: tags.map((tag) => ({ ...tag, example: { colour: 'red' } })) }
+  assert.match(problemsOf(withExample), /colour of the example is not among props/)
+})
+
+test('the page that an event opens lies in the mall and is filled from plain names', () => {
+  const withPage = (page: string) => ({
+    ...manifest(),
+    activation: [
+      {
+        event: 'BuyRequested',
+        tag: 'mall-product',
+        outlet: 'dialog',
+        prop: 'value',
+        title: { ko: '가', en: 'a' },
+        page,
+      },
+    ],
+  })
+  assert.equal(problemsOf(withPage('/products/{product.id}?buy={quantity=1}')), '')
+  for (const page of ['products', '//elsewhere.example/{id}', '/products/{id', '/{}', '/{a b}', '/{a()}']) {
+    assert.match(problemsOf(withPage(page)), /#\/activation\/0\/page/, page)
+  }
 })

@@ -4,7 +4,9 @@ import type { TagDeclaration } from './tag-declaration.ts'
 export type Tag = TagDeclaration & Implementation
 
 export type TagOptions = Pick<TagDeclaration, 'description' | 'props'> &
-  Partial<Pick<TagDeclaration, 'events' | 'slots' | 'parts' | 'cssProperties'>> &
+  Partial<
+    Pick<TagDeclaration, 'bare' | 'events' | 'slots' | 'parts' | 'cssProperties' | 'shapes' | 'example'>
+  > &
   Pick<Implementation, 'mount'> &
   Partial<Pick<Implementation, 'styles'>>
 

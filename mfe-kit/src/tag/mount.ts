@@ -12,8 +12,11 @@ export interface TagHost {
   emit(name: string, detail?: unknown, options?: { cancelable?: boolean }): boolean
   /** Makes a property of the element read as `value` without updating the implementation (for `v-model`). */
   reflect(prop: string, value: unknown): void
-  /** Reports an error. Unless the phase is `runtime`, the implementation is taken away and *Try again* offered. */
-  failed(error: unknown, phase: FailurePhase): void
+  /**
+   * Reports an error. Unless the phase is `runtime`, the implementation is taken away and *Try again* offered. Without a phase it is
+   * `mount` or `update`, by what is under way.
+   */
+  failed(error: unknown, phase?: FailurePhase): void
 }
 
 export type TagProps = Readonly<Record<string, unknown>>

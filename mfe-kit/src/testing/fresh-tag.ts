@@ -1,6 +1,7 @@
 import type { Implementation, Mount } from '../tag/mount.ts'
 import type { PropDeclaration, TagDeclaration } from '../tag/tag-declaration.ts'
 import { defineElement } from '../element/define-element.ts'
+import type { ElementOptions } from '../element/tag-version.ts'
 import type { TagElement } from '../element/tag-element.ts'
 
 let count = 0
@@ -32,11 +33,20 @@ export function defineTestTag(
 /** Defines a tag whose implementation has to be loaded. */
 export function defineLazyTag(
   load: (signal: AbortSignal) => Promise<Implementation>,
-  { props }: { props?: Record<string, PropDeclaration> | undefined } = {},
+  options: { props?: Record<string, PropDeclaration> | undefined } = {},
 ): string {
+  return defineTag({ owner: { name: 'test', version: '1.0.0', team: 'testers' }, load }, options).name
+}
+
+/** Defines a tag whose implementation can be replaced. */
+export function defineTag(
+  options: ElementOptions,
+  { props }: { props?: Record<string, PropDeclaration> | undefined } = {},
+) {
   const declaration = declareTag(props)
-  defineElement(declaration, { owner: { name: 'test', version: '1.0.0', team: 'testers' }, load })
-  return declaration.name
+  const handle = defineElement(declaration, options)
+  if (!handle) throw new Error(`<${declaration.name}> is defined already`)
+  return { name: declaration.name, handle }
 }
 
 /** Puts HTML on the page and gives its first element. */

@@ -47,7 +47,7 @@ for (const { framework, mount } of readers({ lookup: products, text: ({ name }) 
       const { restore } = fakeGraphql(
         ({ variables }) => new Promise((resolve) => answers.set((variables['ids'] as number[])[0], resolve)),
       )
-      const base = framework === 'Vue' ? 100 : 200
+      const base = { Vue: 100, React: 200, Lit: 300 }[framework] ?? 0
       const element = put(`<${defineTestTag(mount, { props })}></>`)
       await element.mounted
       assert.isTrue(element.matches(':state(loading)'))

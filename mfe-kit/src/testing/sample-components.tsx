@@ -1,6 +1,8 @@
+import { html } from 'lit'
 import { createElement, useEffect, useState } from 'react'
 import { defineComponent, h, onUnmounted, ref, type PropType } from 'vue'
 import type { Mount, TagHost } from '../tag/mount.ts'
+import { lit, useState as useLitState, type LitTag } from '../lit/index.ts'
 import { react } from '../react/react.ts'
 import { vue } from '../vue/vue.ts'
 
@@ -53,9 +55,26 @@ function ReactSample(props: { productId?: number; value?: { name: string }; host
   return <button onClick={onClick}>{texts(props, clicks)}</button>
 }
 
+function litSample(tag: LitTag<{ productId?: number; value?: { name: string } }>) {
+  const clicks = useLitState(tag, 0)
+  tag.addController({
+    hostConnected: () => log.mounted++,
+    hostDisconnected: () => log.unmounted++,
+  })
+  return (props: typeof tag.props) => {
+    if (log.throws || props.productId === 13) throw new Error('sample failed')
+    const onClick = () => {
+      clicks.value++
+      tag.host.emit('inputBuy', props.productId)
+    }
+    return html`<button @click=${onClick}>${texts(props, clicks.value)}</button>`
+  }
+}
+
 export const samples: readonly Sample[] = [
   { framework: 'Vue', mount: vue(VueSample) },
   { framework: 'React', mount: react(ReactSample) },
+  { framework: 'Lit', mount: lit(litSample) },
 ]
 
 /** A tag of one framework that renders another tag, and a text of its own. */
@@ -67,5 +86,13 @@ export function outerOf(framework: string, inner: string): Mount {
         setup: () => () => [h('p', 'outer'), h(inner, { 'product-id': 5 })],
       }),
     )
+  if (framework === 'Lit') {
+    return lit(() => () => {
+      const element = document.createElement(inner)
+      element.setAttribute('product-id', '5')
+      return html`<p>outer</p>
+        ${element}`
+    })
+  }
   return react(() => [<p key="text">outer</p>, createElement(inner, { key: 'inner', 'product-id': 5 })])
 }

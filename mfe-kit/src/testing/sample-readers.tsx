@@ -1,9 +1,11 @@
+import { html } from 'lit'
 import { useState, type ReactNode } from 'react'
 import { defineComponent, h, ref } from 'vue'
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client'
 import type { EntityId, Lookup } from '../data/lookup.ts'
 import type { Result } from '../data/result.ts'
 import type { Mount, TagHost } from '../tag/mount.ts'
+import * as forLit from '../lit/index.ts'
 import { react } from '../react/react.ts'
 import * as forReact from '../react/index.ts'
 import { vue } from '../vue/vue.ts'
@@ -59,9 +61,19 @@ export function readers<Data>({
     forReact.useTagState(host, result)
     return <p>{written(result, text)}</p>
   }
+  const inLit = forLit.lit<{ which?: number }>((tag) => {
+    const result = lookup
+      ? forLit.useEntity(tag, lookup, () => idOf(tag.props.which))
+      : forLit.useQuery(tag, document as TypedDocumentNode<Data, OperationVariables>, () =>
+          variablesOf(tag.props.which),
+        )
+    forLit.useTagState(tag, result)
+    return () => html`<p>${written(result.value, text)}</p>`
+  })
   return [
     { framework: 'Vue', mount: vue(InVue) },
     { framework: 'React', mount: react(InReact) },
+    { framework: 'Lit', mount: inLit },
   ]
 }
 
@@ -103,8 +115,24 @@ export function writers(): { framework: string; mount: Mount }[] {
       </p>
     )
   }
+  const inLit = forLit.lit((tag) => {
+    const { t, formatPrice, formatDate, language } = forLit.useMessages(tag, messages)
+    const heard = forLit.useState(tag, 0)
+    forLit.useMallEvent(tag, 'SearchChanged', () => heard.value++)
+    return () => {
+      const words = [
+        language.value,
+        t('title'),
+        t('pieces', { count: heard.value }),
+        formatPrice(12000),
+        formatDate(0, 'date'),
+      ]
+      return html`<p>${words.join(' ')}</p>`
+    }
+  })
   return [
     { framework: 'Vue', mount: vue(InVue) },
     { framework: 'React', mount: react(InReact) },
+    { framework: 'Lit', mount: inLit },
   ]
 }

@@ -46,3 +46,10 @@ export function unavailable(service: string): GraphQLError {
     extensions: { code: 'SERVICE_UNAVAILABLE', service, circuit: 'open', retryAfterMs: 60_000 },
   })
 }
+
+/** What the BFF answers for a personal field where nobody knows who asks, as on pages of other origins. */
+export function unauthenticated(): never {
+  throw new GraphQLError('This is for the visitor of the mall’s own page.', {
+    extensions: { code: 'UNAUTHENTICATED' },
+  })
+}

@@ -10,7 +10,6 @@ import { buildingFolder, publishBuild } from './publish-build.ts'
 import { sharedGroups, type SharedGroup, type SharedModuleSource } from './shared-groups.ts'
 
 const kit = join(import.meta.dirname, '../..')
-const require = createRequire(import.meta.url)
 const prefix = 'shared:'
 
 export interface BuildSharedOptions {
@@ -18,12 +17,15 @@ export interface BuildSharedOptions {
   folder?: string
   /** Which groups; all unless said. */
   groups?: readonly string[]
+  /** The package whose installed libraries are built: a micro-frontend with a version of its own. The kit unless said. */
+  from?: string
 }
 
 /** Builds the shared groups as ES modules with named exports, each with its `shared.json`. What is up to date is left as it is. */
 export async function buildShared({
   folder = join(kit, 'dist/shared'),
   groups = Object.keys(sharedGroups),
+  from = kit,
 }: BuildSharedOptions = {}): Promise<SharedManifest[]> {
   const built: SharedManifest[] = []
   for (const name of groups) {
@@ -32,14 +34,19 @@ export async function buildShared({
       throw new Error(
         `There is no shared group ${name}: take one of ${Object.keys(sharedGroups).join(', ')}. (UNKNOWN_GROUP)`,
       )
-    built.push(await buildGroup(name, group, join(folder, name)))
+    built.push(await buildGroup(name, group, { dist: join(folder, name), from }))
   }
   return built
 }
 
-async function buildGroup(name: string, group: SharedGroup, dist: string): Promise<SharedManifest> {
-  const version = await installedVersion(group.package)
-  const recipe = await recipeOf(group)
+interface Places {
+  dist: string
+  from: string
+}
+
+async function buildGroup(name: string, group: SharedGroup, { dist, from }: Places): Promise<SharedManifest> {
+  const version = await installedVersion(group.package, from)
+  const recipe = await recipeOf(group, from)
   const current = await readCurrent(dist)
   if (current?.recipe === recipe) return current
 
@@ -60,7 +67,7 @@ async function buildGroup(name: string, group: SharedGroup, dist: string): Promi
     },
   }
   try {
-    await bundle(group, building, [entryPoints(group), describe])
+    await bundle(group, { dist: building, from }, [entryPoints(group, from), describe])
     const shared: SharedManifest = {
       group: name,
       version,
@@ -79,11 +86,11 @@ async function buildGroup(name: string, group: SharedGroup, dist: string): Promi
   }
 }
 
-function bundle(group: SharedGroup, building: string, plugins: Plugin[]) {
+function bundle(group: SharedGroup, { dist, from }: Places, plugins: Plugin[]) {
   const specifiers = Object.keys(group.modules)
   return build({
     configFile: false,
-    root: kit,
+    root: from,
     mode: 'production',
     logLevel: 'warn',
     base: './',
@@ -98,7 +105,7 @@ function bundle(group: SharedGroup, building: string, plugins: Plugin[]) {
       __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
     },
     build: {
-      outDir: building,
+      outDir: dist,
       emptyOutDir: true,
       target: 'es2022',
       modulePreload: false,
@@ -121,21 +128,30 @@ function bundle(group: SharedGroup, building: string, plugins: Plugin[]) {
 }
 
 /** One entry per shared module, re-exporting what is shared of it. */
-function entryPoints({ modules }: SharedGroup): Plugin {
+function entryPoints({ modules }: SharedGroup, from: string): Plugin {
+  const require = createRequire(join(from, 'package.json'))
   return {
     name: 'mall:shared-entry-points',
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
     load(id) {
       const specifier = id.startsWith(`\0${prefix}`) ? id.slice(prefix.length + 1) : undefined
       const source = specifier && modules[specifier]
-      return source ? entryCode(specifier, source) : undefined
+      return source ? entryCode(specifier, source, require) : undefined
     },
   }
 }
 
-function entryCode(specifier: string, { from = specifier, names, commonJs }: SharedModuleSource): string {
+function entryCode(
+  specifier: string,
+  { from = specifier, names, commonJs }: SharedModuleSource,
+  require: NodeJS.Require,
+): string {
   const target = JSON.stringify(from)
-  if (names) return `export { ${names.join(', ')} } from ${target}`
+  if (names) {
+    // Another version of the library may not have all of them yet.
+    const exported = require(specifier) as object
+    return `export { ${names.filter((name) => name in exported).join(', ')} } from ${target}`
+  }
   if (!commonJs) return `export * from ${target}`
   const exported = Object.keys(require(from) as object).filter(
     (name) => /^[a-zA-Z]\w*$/.test(name) && name !== 'default',
@@ -154,9 +170,9 @@ function fileOf(
 }
 
 /** What a build depends on: the versions of the packages, and how the group is made of them. */
-async function recipeOf(group: SharedGroup): Promise<string> {
+async function recipeOf(group: SharedGroup, from: string): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify(group))
-  for (const file of ['build-shared.ts', 'shared-groups.ts'])
+  for (const file of ['build-shared.ts', 'shared-groups.ts', 'vue-names.ts'])
     hash.update(await readFile(join(import.meta.dirname, file)))
   const packages = Object.keys(group.modules).map((each) =>
     each
@@ -164,7 +180,8 @@ async function recipeOf(group: SharedGroup): Promise<string> {
       .slice(0, each.startsWith('@') ? 2 : 1)
       .join('/'),
   )
-  for (const each of new Set([...packages, 'vite'])) hash.update(`${each} ${await installedVersion(each)}`)
+  for (const each of new Set([...packages, 'vite']))
+    hash.update(`${each} ${await installedVersion(each, from)}`)
   return hash.digest('hex')
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Manifest } from '../manifest/manifest.ts'
 import { validateManifest } from '../manifest/validate-manifest.ts'
 import type { Bundle, DescribedFile } from './describe-files.ts'
+import { eventProblems } from './event-problems.ts'
 import { installedVersion } from './installed-version.ts'
 import type { MfeOptions } from './mfe.ts'
 import type { Declarations } from './read-declarations.ts'
@@ -18,29 +19,11 @@ export async function createManifest(
   files: readonly DescribedFile[],
   bundle: Bundle,
 ): Promise<Manifest> {
-  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }
-  const {
-    name,
-    team,
-    framework,
-    routes = [],
-    activation = [],
-    events = {},
-    uses = [],
-    requires = {},
-  } = options
+  const { requires = {} } = options
   const groups = new Set(files.flatMap(({ shared }) => shared.flatMap((each) => groupOf(each) ?? [])))
   const manifest: Manifest = {
-    schema: 1,
-    name,
-    version,
-    team,
-    framework,
+    ...(await describeOptions(options, root)),
     tags: tags.map(({ declaration, entry }) => ({ ...declaration, module: moduleOf(entry, bundle) })),
-    routes,
-    activation,
-    events: { emits: events.emits ?? [], hears: events.hears ?? [] },
-    uses,
     documents: await readDocuments(documents),
     requires: Object.fromEntries(
       await Promise.all(
@@ -48,7 +31,7 @@ export async function createManifest(
           .sort()
           .map(async (group) => [
             group,
-            requires[group] ?? `^${await installedVersion(sharedGroups[group]?.package ?? group)}`,
+            requires[group] ?? `^${await installedVersion(sharedGroups[group]?.package ?? group, root)}`,
           ]),
       ),
     ),
@@ -62,7 +45,27 @@ export async function createManifest(
     budget,
   }
   validateManifest(manifest)
+  const [problem] = eventProblems(manifest.events)
+  if (problem) throw new Error(problem)
   return manifest
+}
+
+/** What `vite.config.ts` and `package.json` say. */
+export async function describeOptions(options: MfeOptions, root: string) {
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }
+  const { name, team, framework, routes = [], activation = [], events = {}, uses = [] } = options
+  const { emits = [], hears = [] } = events
+  return {
+    schema: 1,
+    name,
+    version,
+    team,
+    framework,
+    routes,
+    activation,
+    events: { emits, hears },
+    uses,
+  } as const
 }
 
 function moduleOf(entry: string, bundle: Bundle): string {

@@ -2,11 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
-const require = createRequire(import.meta.url)
-
-/** The version of an npm package that the kit sees. */
-export async function installedVersion(name: string): Promise<string> {
-  for (const folder of require.resolve.paths(name) ?? []) {
+/** The version of an npm package that the sources in a folder see. */
+export async function installedVersion(name: string, from: string): Promise<string> {
+  const { resolve } = createRequire(join(from, 'package.json'))
+  for (const folder of resolve.paths(name) ?? []) {
     const text = await readIfThere(join(folder, name, 'package.json'))
     if (text) return (JSON.parse(text) as { version: string }).version
   }

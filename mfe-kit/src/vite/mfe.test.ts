@@ -42,6 +42,14 @@ test('a build describes its tags, routes and modules in mfe.json', async () => {
   assert.match(manifest.requires['apollo'] ?? '', /^\^4\./)
 })
 
+test('modules carry no declarations, which are in mfe.json already', async () => {
+  await fixture.build()
+  const { files } = await builtManifest()
+  const code = (await Promise.all(files.map(({ path }) => read(path)))).join()
+  assert.doesNotMatch(code, /Wants to buy|A sample/)
+  assert.match(code, /color:#639/)
+})
+
 test('every module is listed with the hash of its bytes, its size and all it imports', async () => {
   await fixture.build()
   const { files, tags } = await builtManifest()
@@ -56,6 +64,14 @@ test('every module is listed with the hash of its bytes, its size and all it imp
   assert.deepEqual(tag?.shared, ['@apollo/client', 'rxjs', 'vue'])
 })
 
+test('styles stand on their own: they need no variables that a tool defines in the page', async () => {
+  await fixture.write('src/sample.css', ':host { color: var(--mall-color-text, light-dark(#fff, #000)) }')
+  await fixture.build()
+  const { tags } = await builtManifest()
+  const code = String(await read(tags.find(({ name }) => name === 'mall-sample')?.module ?? ''))
+  assert.match(code, /var\(--mall-color-text, ?light-dark\(#fff, ?#000\)\)/)
+})
+
 test('shared libraries are left out, and styles are within the JavaScript', async () => {
   await fixture.build()
   const { files, tags } = await builtManifest()
@@ -64,6 +80,17 @@ test('shared libraries are left out, and styles are within the JavaScript', asyn
   assert.match(texts.join('\n'), /from\s?"vue"/)
   const sample = tags.find(({ name }) => name === 'mall-sample')
   assert.match(String(await read(sample?.module ?? '')), /color:#639|rebeccapurple/)
+})
+
+test('a tag that reads no data brings no library for data', async () => {
+  await fixture.write(
+    'src/sample.vue',
+    `<script setup>import { useMessages } from 'mfe-kit/vue'; useMessages({ ko: {}, en: {} })</script><template><p /></template>`,
+  )
+  await fixture.write('src/documents.ts', '')
+  await fixture.build()
+  const { requires } = await builtManifest()
+  assert.deepEqual(Object.keys(requires), ['vue'])
 })
 
 test('operations are listed by the hash of their text as it is sent; fragments alone are not', async () => {
@@ -79,6 +106,26 @@ test('operations are listed by the hash of their text as it is sent; fragments a
   for (const [hash, text] of Object.entries(documents)) {
     assert.equal(hash, createHash('sha256').update(text).digest('hex'))
   }
+})
+
+test('documents are built parsed, and what they share is written once', async () => {
+  await fixture.build()
+  const manifest = await builtManifest()
+  const code = (await Promise.all(manifest.files.map(({ path }) => read(path)))).join('\n')
+  assert.match(code, /"FragmentSpread"|`FragmentSpread`/)
+  assert.doesNotMatch(code, /\bgql\b|fragment Card on/)
+  assert.equal(code.match(/[`"]FragmentDefinition[`"]/g)?.length, 1)
+})
+
+test('documents are kept apart from all else', async () => {
+  await fixture.write('src/documents.ts', `export const most = 100`)
+  await assert.rejects(fixture.build(), /NOT_A_DOCUMENT/)
+  await fixture.write(
+    'src/sample.vue',
+    `<script setup>import { gql } from 'mfe-kit/data'; const text = gql\`{ me { customerId } }\`</script><template><p>{{ text }}</p></template>`,
+  )
+  await fixture.write('src/documents.ts', '')
+  await assert.rejects(fixture.build(), /gql of @apollo\/client, which is not shared/)
 })
 
 test('a build that fails leaves the one before, and nothing of itself', async () => {
@@ -134,4 +181,12 @@ test('a tag whose file has another name is refused, as is a file that declares n
   await assert.rejects(fixture.build(), /TAG_NAME_MISMATCH/)
   await fixture.write('src/tags/mall-other.ts', `export default {}`)
   await assert.rejects(fixture.build(), /TAG_NOT_DECLARED/)
+})
+
+test('events that the vocabulary does not have, or not in that version, are refused', async () => {
+  await assert.rejects(fixture.build({ events: { hears: ['StockReservd'] } }), /StockReservd .*EVENT_UNKNOWN/)
+  await assert.rejects(
+    fixture.build({ events: { emits: ['OrderPlaced@2'] } }),
+    /version 2, but the vocabulary has version 1\. Write OrderPlaced\. \(EVENT_VERSION_UNKNOWN/,
+  )
 })

@@ -1,19 +1,28 @@
 import { rm } from 'node:fs/promises'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
 import type { Manifest, ManifestActivation, ManifestRoute } from '../manifest/manifest.ts'
 import { problemsOf } from './bundle-problems.ts'
+import { compileDocuments } from './compile-documents.ts'
 import { createManifest } from './create-manifest.ts'
 import { describeFiles } from './describe-files.ts'
+import { leaveDeclarationsOut } from './leave-declarations-out.ts'
 import { buildingFolder, publishBuild } from './publish-build.ts'
-import { readDeclarations, tagFilesOf, vueCompiler, type Declarations } from './read-declarations.ts'
+import {
+  documentsFileOf,
+  readDeclarations,
+  tagFilesOf,
+  vueCompiler,
+  type Declarations,
+} from './read-declarations.ts'
+import { serveMfe } from './serve/serve-mfe.ts'
 import { isOfSharedLibrary } from './shared-groups.ts'
 
 export interface MfeOptions {
   name: string
   team: string
-  framework: 'vue' | 'react'
+  /** `mixed`: components of Vue beside tags that are drawn otherwise. */
+  framework: 'vue' | 'react' | 'lit' | 'mixed'
   routes?: ManifestRoute[]
   activation?: ManifestActivation[]
   events?: Partial<Manifest['events']>
@@ -23,10 +32,14 @@ export interface MfeOptions {
   budget?: Manifest['budget']
 }
 
-/** Builds the tags in `src/tags/` of an MFE into hashed modules, with the manifest `mfe.json` that describes them. */
+/**
+ * Builds the tags in `src/tags/` of an MFE into hashed modules, with the manifest `mfe.json` that describes them. A development server (`vite`,
+ * `mall dev`) serves them as they are written, each change at once.
+ */
 export function mfe(options: MfeOptions): Plugin[] {
   let root = process.cwd()
   let dist = join(root, 'dist')
+  let documents: string | undefined
   let declarations: Declarations
   const { budget = { javascript: 60_000 } } = options
 
@@ -44,6 +57,8 @@ export function mfe(options: MfeOptions): Plugin[] {
           outDir: buildingFolder(dist),
           emptyOutDir: true,
           target: 'es2022',
+          // Rewritten for older browsers, `light-dark()` would need variables that only the mall's own page has.
+          cssTarget: ['chrome125', 'firefox126', 'safari17.5'],
           modulePreload: false,
           reportCompressedSize: false,
           rolldownOptions: {
@@ -62,11 +77,10 @@ export function mfe(options: MfeOptions): Plugin[] {
       }
     },
     async buildStart() {
-      const documents = ['ts', 'tsx']
-        .map((ending) => join(root, `src/documents.${ending}`))
-        .find((file) => existsSync(file))
+      documents = documentsFileOf(root)
       declarations = await readDeclarations(root, documents)
     },
+    load: (id) => (id === documents ? compileDocuments(declarations.documents) : undefined),
     generateBundle(_options, bundle) {
       for (const problem of problemsOf(bundle)) this.error(problem)
     },
@@ -86,5 +100,7 @@ export function mfe(options: MfeOptions): Plugin[] {
       await rm(buildingFolder(dist), { recursive: true, force: true })
     },
   }
-  return options.framework === 'vue' ? [vueCompiler(), plugin] : [plugin]
+  const plugins = [plugin, leaveDeclarationsOut(() => root), ...serveMfe(options, budget)]
+  const hasVue = options.framework === 'vue' || options.framework === 'mixed'
+  return hasVue ? [vueCompiler(), ...plugins] : plugins
 }

@@ -1,7 +1,9 @@
 import vue from '@vitejs/plugin-vue'
+import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { runnerImport, type Plugin } from 'vite'
+import type { Tag } from '../tag/define-tag.ts'
 import type { TagDeclaration } from '../tag/tag-declaration.ts'
 
 interface DeclaredTag {
@@ -28,6 +30,11 @@ export function vueCompiler(): Plugin {
 export async function tagFilesOf(root: string): Promise<string[]> {
   const names = await readdir(join(root, 'src/tags'))
   return names.filter((name) => /^mall-[a-z0-9-]+\.tsx?$/.test(name)).sort()
+}
+
+/** The file of an MFE's GraphQL documents, if it has one. */
+export function documentsFileOf(root: string): string | undefined {
+  return ['ts', 'tsx'].map((ending) => join(root, `src/documents.${ending}`)).find((file) => existsSync(file))
 }
 
 /** Runs the tag files and documents of an MFE, as they will be built, to learn what they declare. */
@@ -75,9 +82,11 @@ function declarationOf(tag: unknown, file: string): TagDeclaration {
   if (typeof tag !== 'object' || tag === null || !('mount' in tag) || !('name' in tag)) {
     throw new Error(`src/tags/${file} has no default export made by defineTag. (TAG_NOT_DECLARED)`)
   }
-  const { name, description, props, events, slots, parts, cssProperties } = tag as unknown as TagDeclaration
-  if (basename(file).replace(/\.tsx?$/, '') !== name) {
-    throw new Error(`src/tags/${file} declares <${name}>: a tag's file has its name. (TAG_NAME_MISMATCH)`)
+  const { mount: _mount, styles: _styles, ...declaration } = tag as Tag
+  if (basename(file).replace(/\.tsx?$/, '') !== declaration.name) {
+    throw new Error(
+      `src/tags/${file} declares <${declaration.name}>: a tag's file has its name. (TAG_NAME_MISMATCH)`,
+    )
   }
-  return { name, description, props, events, slots, parts, cssProperties }
+  return declaration
 }

@@ -17,7 +17,7 @@ export async function readDocuments(
   return documents
 }
 
-function isDocument(value: unknown): value is Document {
+export function isDocument(value: unknown): value is Document {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'Document'
 }
 

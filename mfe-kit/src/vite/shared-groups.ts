@@ -1,3 +1,5 @@
+import { vueNames } from './vue-names.ts'
+
 /** A library, or several that belong together, that all MFEs of a page share in one copy. */
 export interface SharedGroup {
   /** The npm package whose version is the group's. */
@@ -20,7 +22,7 @@ export interface SharedModuleSource {
 export const sharedGroups: Readonly<Record<string, SharedGroup>> = {
   vue: {
     package: 'vue',
-    modules: { vue: { from: 'vue/dist/vue.runtime.esm-bundler.js' } },
+    modules: { vue: { from: 'vue/dist/vue.runtime.esm-bundler.js', names: vueNames } },
   },
   react: {
     package: 'react',
@@ -38,15 +40,7 @@ export const sharedGroups: Readonly<Record<string, SharedGroup>> = {
     modules: {
       '@apollo/client': {
         names: [
-          ...[
-            'ApolloClient',
-            'ApolloLink',
-            'HttpLink',
-            'InMemoryCache',
-            'NetworkStatus',
-            'Observable',
-            'gql',
-          ],
+          ...['ApolloClient', 'ApolloLink', 'HttpLink', 'InMemoryCache', 'NetworkStatus', 'Observable'],
           ...[
             'CombinedGraphQLErrors',
             'CombinedProtocolErrors',
@@ -57,7 +51,8 @@ export const sharedGroups: Readonly<Record<string, SharedGroup>> = {
         ],
       },
       graphql: {
-        names: ['parse', 'print', 'visit', 'BREAK', 'Kind', 'GraphQLError', 'OperationTypeNode', 'Source'],
+        // No parser: documents are parsed when a micro-frontend is built.
+        names: ['print', 'visit', 'BREAK', 'Kind', 'GraphQLError', 'OperationTypeNode'],
       },
       rxjs: {
         names: [

@@ -1,29 +1,26 @@
-import { useEffect, useRef } from 'react'
+import { mallUrl } from 'mfe-kit'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { Amounts } from '../amounts.tsx'
 import { useText } from '../messages.ts'
+import { stockHint } from '../stock-hint.ts'
 import type { PlaceOrderInput } from './confirmed-order.ts'
 import type { FormProduct } from './fill-step.tsx'
-import { stockHint } from './stock-hint.ts'
 
 interface ConfirmStepProps {
   input: PlaceOrderInput
   product: FormProduct
   placing: boolean
   problem: { text: string; code: string; final: boolean } | undefined
+  /** The product with the place for its quantity. */
+  frame: (quantity: ReactNode) => ReactNode
   onEdit: () => void
   onPlace: () => void
   onLeave: () => void
 }
 
 /** Step 2: all that will be ordered and the total, to confirm or correct. */
-export function ConfirmStep({
-  input,
-  product,
-  placing,
-  problem,
-  onEdit,
-  onPlace,
-  onLeave,
-}: ConfirmStepProps) {
+export function ConfirmStep(props: ConfirmStepProps) {
+  const { input, product, placing, problem, frame, onEdit, onPlace, onLeave } = props
   const { t, formatPrice } = useText()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
@@ -35,25 +32,27 @@ export function ConfirmStep({
         <h2 className="form-heading" ref={heading} tabIndex={-1}>
           {t('formConfirmQuestion')}
         </h2>
-        <p className="form-hint">{t('formConfirmHint')}</p>
+        <p className="order-meta">{t('formConfirmHint')}</p>
       </div>
+      {frame(
+        <>
+          <p className="form-pieces">{t('pieces', { count: input.quantity })}</p>
+          {hint && <p className="field-hint">{hint}</p>}
+        </>,
+      )}
       <dl className="facts">
         <dt>{t('formReceiver')}</dt>
         <dd>{input.customerName}</dd>
         <dt>{t('formAddress')}</dt>
         <dd>{input.customerAddr}</dd>
-        <dt>{t('unitPrice')}</dt>
-        <dd>{t('priceTimesQuantity', { price: formatPrice(product.price), count: input.quantity })}</dd>
-        <dt>{t('total')}</dt>
-        <dd className="total">{amount}</dd>
       </dl>
-      {hint && <p className="note warning">{hint}</p>}
+      <Amounts price={product.price} quantity={input.quantity} />
       {problem && (
-        <div className="note danger" role="alert">
+        <div className="alert" role="alert">
           <strong>{t('formFailedTitle')}</strong>
           <p>{problem.text}</p>
           <p className="notice-code">{t('errorCode', { code: problem.code })}</p>
-          <a href={problem.final ? '/products' : '/orders'} onClick={onLeave}>
+          <a href={mallUrl(problem.final ? '/products' : '/orders')} onClick={onLeave}>
             {t(problem.final ? 'browse' : 'formSeeOrders')}
           </a>
         </div>

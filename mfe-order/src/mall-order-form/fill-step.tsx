@@ -1,8 +1,10 @@
-import { useRef, type SyntheticEvent } from 'react'
+import { type ReactNode, useId, useRef, type SyntheticEvent } from 'react'
+import { Amounts } from '../amounts.tsx'
 import { useText } from '../messages.ts'
-import { draftErrors, pieces, type DraftField, type OrderDraft } from './order-draft.ts'
-import { QuantityField } from './quantity-field.tsx'
-import { stockHint } from './stock-hint.ts'
+import { pieces } from '../pieces.ts'
+import { QuantityStepper } from '../quantity-stepper.tsx'
+import { stockHint } from '../stock-hint.ts'
+import { draftErrors, type DraftField, type OrderDraft } from './order-draft.ts'
 import { TextField } from './text-field.tsx'
 
 export interface FormProduct {
@@ -16,21 +18,26 @@ interface FillStepProps {
   draft: OrderDraft
   errors: Partial<Record<DraftField, string>>
   product: FormProduct
+  /** The product with the place for its quantity. */
+  frame: (quantity: ReactNode) => ReactNode
   onChange: (change: Partial<OrderDraft>) => void
   onRefused: (errors: Partial<Record<DraftField, string>>) => void
   onFilled: () => void
 }
 
-const order: readonly DraftField[] = ['receiver', 'address', 'quantity']
+const order: readonly DraftField[] = ['quantity', 'receiver', 'address']
 
-/** Step 1: who gets how much, and where. */
-export function FillStep({ draft, errors, product, onChange, onRefused, onFilled }: FillStepProps) {
-  const { t, formatPrice } = useText()
+/** Step 1: how much, who gets it, and where. */
+export function FillStep(props: FillStepProps) {
+  const { draft, errors, product, frame, onChange, onRefused, onFilled } = props
+  const { t } = useText()
+  const noteId = useId()
   const fields = useRef<Partial<Record<DraftField, HTMLInputElement | null>>>({})
   const hold = (field: DraftField) => (input: HTMLInputElement | null) => {
     fields.current[field] = input
   }
-  const quantity = pieces(draft)
+  const quantity = pieces(draft.quantity)
+  const note = errors.quantity ?? stockHint(t, quantity, product)
 
   function submit(event: SyntheticEvent) {
     event.preventDefault()
@@ -44,6 +51,23 @@ export function FillStep({ draft, errors, product, onChange, onRefused, onFilled
 
   return (
     <form className="form-step" noValidate onSubmit={submit}>
+      {frame(
+        <>
+          <QuantityStepper
+            value={draft.quantity}
+            label={t('formQuantity')}
+            invalid={errors.quantity !== undefined}
+            describedBy={note ? noteId : undefined}
+            inputRef={hold('quantity')}
+            onChange={(quantity) => onChange({ quantity })}
+          />
+          {note && (
+            <p className={errors.quantity ? 'field-error' : 'field-hint'} id={noteId}>
+              {note}
+            </p>
+          )}
+        </>,
+      )}
       <TextField
         label={t('formReceiver')}
         value={draft.receiver}
@@ -56,21 +80,11 @@ export function FillStep({ draft, errors, product, onChange, onRefused, onFilled
         label={t('formAddress')}
         value={draft.address}
         error={errors.address}
-        autoComplete="shipping address-line1"
+        autoComplete="shipping street-address"
         inputRef={hold('address')}
         onChange={(address) => onChange({ address })}
       />
-      <QuantityField
-        value={draft.quantity}
-        error={errors.quantity}
-        hint={stockHint(t, quantity, product)}
-        inputRef={hold('quantity')}
-        onChange={(quantity) => onChange({ quantity })}
-      />
-      <p className="form-total">
-        <span>{t('total')}</span>
-        <strong>{quantity === undefined ? '–' : formatPrice(product.price * quantity)}</strong>
-      </p>
+      <Amounts price={product.price} quantity={quantity} />
       <div className="form-buttons">
         <button className="button main" type="submit">
           {t('formNext')}

@@ -2,11 +2,15 @@
 export function FormSkeleton() {
   return (
     <div className="form" aria-hidden="true">
-      <span className="bone" style={{ height: '96px' }} />
-      <span className="bone" style={{ height: '77px' }} />
-      <span className="bone" style={{ height: '77px' }} />
-      <span className="bone" style={{ height: '77px' }} />
-      <span className="bone" style={{ height: '48px' }} />
+      <span className="bone line half" />
+      <div className="form-product">
+        <span className="order-picture bone" />
+        <span className="bone form-bone" />
+      </div>
+      <span className="bone form-bone" />
+      <span className="bone form-bone" />
+      <span className="bone form-bone" />
+      <span className="bone button" />
     </div>
   )
 }

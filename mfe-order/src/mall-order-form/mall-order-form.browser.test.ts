@@ -1,5 +1,7 @@
+import { mallClient } from 'mfe-kit/data'
 import { assert } from 'chai'
 import { GraphQLError } from 'graphql'
+import { cartItems, markFromCart, putIntoCart, takeFromCart } from '../cart.ts'
 import tag from '../tags/mall-order-form.ts'
 import { factOf, mall, order } from '../testing/orders.ts'
 import {
@@ -14,6 +16,7 @@ import {
   type StubbedGraphql,
   stubGraphql,
   text,
+  unauthenticated,
   until,
 } from 'mfe-kit/testing'
 
@@ -30,7 +33,10 @@ const open = async (id: number, quantity?: number) => {
 /** Types as a person does: React hears of it by the event alone. */
 function type(element: Element, label: string, value: string) {
   const field = all(element, 'label').find((each) => each.textContent === label)
-  const input = find(element, `[id="${field?.getAttribute('for')}"]`) as HTMLInputElement
+  const input = find(
+    element,
+    field ? `[id="${field.getAttribute('for')}"]` : `input[aria-label="${label}"]`,
+  ) as HTMLInputElement
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, value)
   input.dispatchEvent(new Event('input', { bubbles: true }))
   return input
@@ -52,8 +58,19 @@ describe('<mall-order-form>', () => {
   it('begins with the receiver and address of the shopper, and the quantity asked for', async () => {
     const element = await open(601, 3)
     const values = all(element, 'input').map((input) => (input as HTMLInputElement).value)
-    assert.deepEqual(values, ['홍길동', '서울시', '3'])
-    assert.include(text(element), '30,000원')
+    assert.deepEqual(values, ['3', '홍길동', '서울시'])
+    assert.include(text(element), '상품 금액10,000원 × 3개배송비무료총 결제 금액30,000원')
+    const hints = all(element, 'input').map((input) => input.getAttribute('autocomplete'))
+    assert.deepEqual(hints, ['off', 'shipping name', 'shipping street-address'])
+  })
+
+  it('leads a visitor whom nobody knows to the same purchase in the mall', async () => {
+    await mallClient().clearStore()
+    stub.fields = { ...mall([]), me: () => null, myOrders: unauthenticated }
+    const element = await show('<mall-order-form></mall-order-form>', { request: request(602, 3) })
+    await reads(element, '쇼핑몰에서 주문해 주세요')
+    assert.equal(find(element, 'a').getAttribute('href'), `${location.origin}/products/602?buy=3`)
+    assert.isEmpty(all(element, 'button, input, [role=alert]'))
   })
 
   it('places exactly one order however often the button is pressed, after all was confirmed', async () => {
@@ -76,22 +93,26 @@ describe('<mall-order-form>', () => {
       customerAddr: '서울시',
     })
     assert.deepEqual(heard, [700])
-    assert.equal(find(element, 'a').getAttribute('href'), '/orders/700')
+    assert.equal(find(element, 'a').getAttribute('href'), `${location.origin}/orders/700`)
+    assert.include(text(element), '주문번호 700')
+    assert.include(text(element), '홍길동 · 서울시')
   })
 
   it('says at each field what is wrong, and leads there', async () => {
     const element = await open(603)
     const receiver = type(element, '받는 사람', '  ')
     type(element, '배송지', '가'.repeat(201))
-    type(element, '수량', '0')
     button(element, '주문 확인하기').click()
     await reads(element, '받는 사람을 입력해 주세요')
     assert.include(text(element), '배송지는 200자까지')
-    assert.include(text(element), '수량은 1개부터 1,000개까지')
     assert.equal(element.shadowRoot?.activeElement, receiver)
     assert.equal(receiver.getAttribute('aria-invalid'), 'true')
     const described = find(element, `[id="${receiver.getAttribute('aria-describedby')}"]`)
     assert.include(described.textContent, '받는 사람을 입력')
+    const quantity = type(element, '수량', '0')
+    button(element, '주문 확인하기').click()
+    await reads(element, '수량은 1개부터 1,000개까지')
+    assert.equal(element.shadowRoot?.activeElement, quantity)
     assert.isEmpty(placements())
   })
 
@@ -100,7 +121,7 @@ describe('<mall-order-form>', () => {
     button(element, '주문 확인하기').click()
     await reads(element, '이대로 주문할까요?')
     button(element, '고치기').click()
-    await reads(element, '1단계')
+    await until(() => all(element, 'form').length)
     type(element, '배송지', '부산시')
     button(element, '주문 확인하기').click()
     await reads(element, '부산시')
@@ -124,7 +145,7 @@ describe('<mall-order-form>', () => {
     button(element, '10,000원 주문하기').click()
     await reads(element, '다시 시도해도 두 번 주문되지 않아요')
     button(element, '고치기').click()
-    await reads(element, '1단계')
+    await until(() => all(element, 'form').length)
     button(element, '주문 확인하기').click()
     await reads(element, '이대로 주문할까요?')
     stub.fields = { ...stub.fields, placeOrder: () => order(705) }
@@ -147,7 +168,7 @@ describe('<mall-order-form>', () => {
     await reads(element, '이대로 주문할까요?')
     button(element, '10,000원 주문하기').click()
     await reads(element, '더 이상 팔지 않는 상품이에요')
-    assert.equal(find(element, '[role=alert] a').getAttribute('href'), '/products')
+    assert.equal(find(element, '[role=alert] a').getAttribute('href'), `${location.origin}/products`)
     assert.notInclude(text(element), '다시 시도')
   })
 
@@ -161,7 +182,7 @@ describe('<mall-order-form>', () => {
     }
     await buy()
     Object.assign(element, { request: request(606) })
-    await reads(element, '1단계')
+    await until(() => all(element, 'form').length)
     await buy()
     const keys = new Set(placements().map(({ variables }) => variables.idempotencyKey))
     assert.equal(keys.size, 2)
@@ -182,7 +203,7 @@ describe('<mall-order-form>', () => {
     await reads(element, '이대로 주문할까요?')
     button(element, '10,000원 주문하기').click()
     await reads(element, '이 값은 받을 수 없어요: at most 5')
-    assert.include(text(element), '1단계')
+    assert.lengthOf(all(element, 'form'), 1)
   })
 
   it('warns where there is less than asked for, yet leaves the decision to the shopper', async () => {
@@ -227,5 +248,57 @@ describe('<mall-order-form>', () => {
     }
     const element = await open(611)
     assert.isNotEmpty(all(element, 'input'))
+  })
+
+  it('begins with the receiver and address of the last order', async () => {
+    const last = order(1, { customerName: '김철수', customerAddr: '부산시' })
+    await mallClient().clearStore()
+    stub.fields = { ...stub.fields, ...mall([last]) }
+    const element = await open(612)
+    const values = all(element, 'input').map((input) => (input as HTMLInputElement).value)
+    assert.deepEqual(values, ['1', '김철수', '부산시'])
+  })
+
+  it('takes what was ordered from the cart out of it, and leads back to what is left', async () => {
+    putIntoCart({ productId: 613, quantity: 2 })
+    putIntoCart({ productId: 614, quantity: 1 })
+    const fromCart = request(613, 2)
+    markFromCart(fromCart)
+    const element = await show('<mall-order-form></mall-order-form>', { request: fromCart })
+    await reads(element, '상품613')
+    button(element, '주문 확인하기').click()
+    await reads(element, '이대로 주문할까요?')
+    assert.lengthOf(cartItems(), 2)
+    button(element, '20,000원 주문하기').click()
+    await reads(element, '장바구니로 돌아가기')
+    assert.deepEqual(
+      cartItems().map(({ productId }) => productId),
+      [614],
+    )
+    takeFromCart(614)
+    await reads(element, '쇼핑 계속하기')
+  })
+
+  it('leaves the cart alone where the purchase did not begin there', async () => {
+    putIntoCart({ productId: 615, quantity: 1 })
+    const element = await open(615)
+    button(element, '주문 확인하기').click()
+    await reads(element, '이대로 주문할까요?')
+    button(element, '10,000원 주문하기').click()
+    await reads(element, '쇼핑 계속하기')
+    assert.deepEqual(
+      cartItems().map(({ productId }) => productId),
+      [615],
+    )
+    takeFromCart(615)
+  })
+
+  it('has its buttons within reach in a window that is lower than the form', async () => {
+    const element = await open(616)
+    const window = document.body.firstElementChild as HTMLElement
+    Object.assign(window.style, { height: '300px', overflow: 'auto' })
+    const { bottom } = button(element, '주문 확인하기').getBoundingClientRect()
+    assert.isAtMost(bottom, window.getBoundingClientRect().bottom)
+    assert.isAbove(window.scrollHeight, 300)
   })
 })

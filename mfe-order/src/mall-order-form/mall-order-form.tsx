@@ -2,7 +2,8 @@ import type { BuyRequested } from 'event-bus/vocabulary'
 import type { TagHost } from 'mfe-kit'
 import { useQuery, useTagState } from 'mfe-kit/react'
 import { useState } from 'react'
-import { Me } from '../documents.ts'
+import { LastReceiver } from '../documents.ts'
+import { InTheMall } from '../in-the-mall.tsx'
 import { useLiveOrders } from '../use-live-orders.ts'
 import { useOrderToasts } from '../use-order-toasts.ts'
 import { FormSkeleton } from './form-skeleton.tsx'
@@ -15,16 +16,26 @@ interface MallOrderFormProps {
 }
 
 export function MallOrderForm({ host, request }: MallOrderFormProps) {
-  const me = useQuery(Me, {})
+  const known = useQuery(LastReceiver, {})
+  const last = known.data?.myOrders?.nodes[0]
   useLiveOrders()
   useOrderToasts()
   // Each request is a purchase of its own, even of the same product: it begins with a fresh form.
   const [purchase, setPurchase] = useState({ request, number: 0 })
   if (purchase.request !== request) setPurchase({ request, number: purchase.number + 1 })
-  const state = request ? (me.state === 'loading' ? 'loading' : 'ready') : 'empty'
+  const state = request ? (known.state === 'loading' ? 'loading' : 'ready') : 'empty'
   useTagState(host, { state })
 
   if (!request) return <NothingToOrder host={host} />
-  if (me.state === 'loading') return <FormSkeleton />
-  return <PurchaseForm key={purchase.number} host={host} request={request} me={me.data?.me} />
+  if (known.state === 'loading') return <FormSkeleton />
+  if (known.error?.code === 'UNAUTHENTICATED')
+    return <InTheMall what="purchase" path={`/products/${request.product.id}?buy=${request.quantity ?? 1}`} />
+  return (
+    <PurchaseForm
+      key={purchase.number}
+      host={host}
+      request={request}
+      receiver={last?.customerAddr ? last : (known.data?.me ?? undefined)}
+    />
+  )
 }

@@ -1,4 +1,4 @@
-import type { TagHost } from 'mfe-kit'
+import { mallUrl, type TagHost } from 'mfe-kit'
 import { useText } from '../messages.ts'
 
 export function NothingToOrder({ host }: { host: TagHost }) {
@@ -7,7 +7,7 @@ export function NothingToOrder({ host }: { host: TagHost }) {
     <div className="notice">
       <p className="notice-title">{t('formNothingTitle')}</p>
       <p className="notice-text">{t('formNothingText')}</p>
-      <a className="button" href="/products" onClick={() => host.emit('close-requested')}>
+      <a className="button" href={mallUrl('/products')} onClick={() => host.emit('close-requested')}>
         {t('browse')}
       </a>
     </div>

@@ -1,3 +1,5 @@
+import { pieces } from '../pieces.ts'
+
 /** What the shopper fills in; texts as typed. */
 export interface OrderDraft {
   receiver: string
@@ -9,7 +11,6 @@ export type DraftField = keyof OrderDraft
 
 const longestReceiver = 100
 const longestAddress = 200
-export const mostPieces = 1000
 
 /** Key of the message for each field that can't be sent as it is. */
 export type DraftErrors = Partial<
@@ -31,13 +32,6 @@ export function draftErrors(draft: OrderDraft): DraftErrors {
   else if (receiver.length > longestReceiver) errors.receiver = 'formReceiverTooLong'
   if (address === '') errors.address = 'formAddressRequired'
   else if (address.length > longestAddress) errors.address = 'formAddressTooLong'
-  if (pieces(draft) === undefined) errors.quantity = 'formQuantityInvalid'
+  if (pieces(draft.quantity) === undefined) errors.quantity = 'formQuantityInvalid'
   return errors
-}
-
-/** The quantity as a number, if it is one that can be ordered. */
-export function pieces(draft: Pick<OrderDraft, 'quantity'>): number | undefined {
-  if (!/^\d{1,4}$/.test(draft.quantity.trim())) return undefined
-  const quantity = Number(draft.quantity)
-  return quantity >= 1 && quantity <= mostPieces ? quantity : undefined
 }

@@ -2,15 +2,18 @@ import type { BuyRequested } from 'event-bus/vocabulary'
 import type { TagHost } from 'mfe-kit'
 import type { DataError } from 'mfe-kit/data'
 import { useEntity } from 'mfe-kit/react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { isFromCart, takeFromCart, useCart } from '../cart.ts'
 import type { Receiver } from '../documents.ts'
 import { productLookup } from '../lookups.ts'
 import { useText } from '../messages.ts'
 import type { Order } from '../order.ts'
+import { pieces } from '../pieces.ts'
 import { confirmOrder, type ConfirmedOrder } from './confirmed-order.ts'
 import { ConfirmStep } from './confirm-step.tsx'
 import { FillStep } from './fill-step.tsx'
-import { pieces, type DraftField, type OrderDraft } from './order-draft.ts'
+import { FormProgress } from './form-progress.tsx'
+import type { DraftField, OrderDraft } from './order-draft.ts'
 import { OrderDone } from './order-done.tsx'
 import { fieldErrorsOf, isFinal, problemText } from './problem-of.ts'
 import { PurchasedProduct } from './purchased-product.tsx'
@@ -19,15 +22,15 @@ import { usePlaceOrder } from './use-place-order.ts'
 interface PurchaseFormProps {
   host: TagHost
   request: BuyRequested
-  me: Receiver | undefined
+  receiver: Receiver | undefined
 }
 
 /** One purchase: fill in, confirm or correct, place, done. */
-export function PurchaseForm({ host, request, me }: PurchaseFormProps) {
+export function PurchaseForm({ host, request, receiver }: PurchaseFormProps) {
   const { t } = useText()
   const [draft, setDraft] = useState<OrderDraft>(() => ({
-    receiver: me?.customerName ?? '',
-    address: me?.customerAddr ?? '',
+    receiver: receiver?.customerName ?? '',
+    address: receiver?.customerAddr ?? '',
     quantity: String(request.quantity ?? 1),
   }))
   const [errors, setErrors] = useState<Partial<Record<DraftField, string>>>({})
@@ -36,6 +39,7 @@ export function PurchaseForm({ host, request, me }: PurchaseFormProps) {
   const [problem, setProblem] = useState<DataError>()
   const [placed, setPlaced] = useState<Order>()
   const { placing, place } = usePlaceOrder(finish, refuse)
+  const cart = useCart()
   const current = useEntity(productLookup, request.product.id).data
   const product = {
     id: request.product.id,
@@ -46,6 +50,7 @@ export function PurchaseForm({ host, request, me }: PurchaseFormProps) {
   const leave = () => void host.emit('close-requested')
 
   function finish(order: Order) {
+    if (isFromCart(request)) takeFromCart(request.product.id)
     setPlaced(order)
     const detail = { ...order }
     delete detail.__typename
@@ -60,7 +65,7 @@ export function PurchaseForm({ host, request, me }: PurchaseFormProps) {
   function confirm() {
     const input = {
       productId: product.id,
-      quantity: pieces(draft) ?? 1,
+      quantity: pieces(draft.quantity) ?? 1,
       customerName: draft.receiver.trim(),
       customerAddr: draft.address.trim(),
     }
@@ -78,18 +83,25 @@ export function PurchaseForm({ host, request, me }: PurchaseFormProps) {
       return rest
     })
   }
+  const frame = (quantity: ReactNode) => (
+    <PurchasedProduct requested={request.product} current={current} price={product.price}>
+      {quantity}
+    </PurchasedProduct>
+  )
 
-  if (placed) return <OrderDone order={placed} onLeave={leave} />
+  if (placed) {
+    return <OrderDone order={placed} toCart={isFromCart(request) && cart.length > 0} onLeave={leave} />
+  }
   return (
     <div className="form" part="form">
-      <p className="form-progress">{t(step === 'fill' ? 'formStepFill' : 'formStepConfirm')}</p>
-      <PurchasedProduct requested={request.product} current={current} price={product.price} />
+      <FormProgress step={step} />
       {step === 'confirm' && confirmed ? (
         <ConfirmStep
           input={confirmed.input}
           product={product}
           placing={placing}
           problem={problem && { text: problemText(t, problem), code: problem.code, final: isFinal(problem) }}
+          frame={frame}
           onEdit={() => setStep('fill')}
           onPlace={() => void place(confirmed)}
           onLeave={leave}
@@ -99,6 +111,7 @@ export function PurchaseForm({ host, request, me }: PurchaseFormProps) {
           draft={draft}
           errors={errors}
           product={product}
+          frame={frame}
           onChange={change}
           onRefused={setErrors}
           onFilled={confirm}

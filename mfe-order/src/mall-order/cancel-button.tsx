@@ -40,7 +40,7 @@ export function CancelButton({ order }: { order: Order }) {
     return (
       <div className="cancel">
         {error && (
-          <p className="note danger" role="alert">
+          <p className="alert" role="alert">
             <strong>{t('cancelFailedTitle')}</strong> {t(reasonOf(error))}{' '}
             <span className="notice-code">{t('errorCode', { code: error.code })}</span>
           </p>
@@ -60,7 +60,7 @@ export function CancelButton({ order }: { order: Order }) {
   }
   const cancelling = step === 'cancelling'
   return (
-    <div className="cancel note plain" role="group" aria-label={t('cancelNamed', { id })}>
+    <div className="cancel asked" role="group" aria-label={t('cancelNamed', { id })}>
       <p className="cancel-title">{t('cancelQuestion')}</p>
       <p>{t('cancelConsequence', { amount: formatPrice(orderTotal(order)) })}</p>
       <div className="cancel-buttons">

@@ -7,6 +7,7 @@ import { useText } from '../messages.ts'
 import { OrderNotice } from '../order-notice.tsx'
 import { useLiveOrders } from '../use-live-orders.ts'
 import { useOrderToasts } from '../use-order-toasts.ts'
+import { DetailSkeleton } from './detail-skeleton.tsx'
 import { OrderDetail } from './order-detail.tsx'
 import { OrderMissing } from './order-missing.tsx'
 import { OrderRow } from './order-row.tsx'
@@ -26,13 +27,14 @@ export function MallOrder({ host, orderId, detail }: MallOrderProps) {
   useOrderToasts()
   const missing = detail && result.state === 'empty' ? t('notFoundTitle') : undefined
   useEffect(() => void (missing && host.emit('page-title', { title: missing })), [host, missing])
-  if (result.state === 'loading') return <OrderSkeleton detail={detail} />
+  if (result.state === 'loading') return detail ? <DetailSkeleton /> : <OrderSkeleton />
   if (result.state === 'empty') return <OrderMissing />
-  if (result.state === 'error') return <OrderNotice error={result.error} retry={result.retry} />
+  if (result.state === 'error')
+    return <OrderNotice error={result.error} retry={result.retry} path={`/orders/${orderId}`} />
   return (
     <div className="order-page">
       <DegradedNote degraded={result.degraded} />
-      {detail ? <OrderDetail host={host} order={result.data} /> : <OrderRow order={result.data} />}
+      {detail ? <OrderDetail host={host} order={result.data} /> : <OrderRow order={result.data} dated />}
     </div>
   )
 }

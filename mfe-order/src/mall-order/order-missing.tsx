@@ -1,3 +1,4 @@
+import { mallUrl } from 'mfe-kit'
 import { useText } from '../messages.ts'
 
 export function OrderMissing() {
@@ -6,7 +7,7 @@ export function OrderMissing() {
     <div className="notice">
       <p className="notice-title">{t('notFoundTitle')}</p>
       <p className="notice-text">{t('notFoundText')}</p>
-      <a className="button quiet" href="/orders">
+      <a className="button quiet" href={mallUrl('/orders')}>
         {t('toOrders')}
       </a>
     </div>

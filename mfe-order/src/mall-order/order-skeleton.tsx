@@ -1,31 +1,29 @@
 /** The shape of an order while it loads, of its final size. */
-export function OrderSkeleton({ detail = false }: { detail?: boolean }) {
+export function OrderSkeleton({ brief = false }: { brief?: boolean }) {
   return (
-    <div className="order" aria-hidden="true">
-      <div className="order-head">
-        <span className="bone line" style={{ width: '40%' }} />
-        <span className="bone" style={{ width: '72px', height: '24px', borderRadius: '999px' }} />
+    <div className={brief ? 'order brief' : 'order'} aria-hidden="true">
+      <span className="order-picture bone" />
+      <div className="order-text">
+        <p className="order-state">
+          <span className="bone line short" />
+        </p>
+        <p className="order-name">
+          <span className="bone line long" />
+        </p>
+        <p className="order-amount">
+          <span className="bone line half" />
+        </p>
+        <p className="order-meta">
+          <span className="bone line short" />
+        </p>
       </div>
-      <div className={detail ? 'order-item large' : 'order-item'}>
-        <span className="order-picture bone" />
-        <div>
-          <p className="order-name">
-            <span className="bone line" style={{ width: '55%' }} />
-          </p>
-          <p className="order-amount">
-            <span className="bone line" style={{ width: '70%' }} />
-          </p>
-        </div>
-      </div>
-      {detail ? (
-        <span className="bone" style={{ height: '205px' }} />
-      ) : (
+      {!brief && (
         <div className="order-foot">
           <div className="order-delivery">
-            <span className="bone line" style={{ width: '6em' }} />
+            <span className="bone line long" />
           </div>
-          <div className="order-links">
-            <span className="bone button" style={{ minWidth: '110px' }} />
+          <div className="order-actions">
+            <span className="bone button" />
           </div>
         </div>
       )}

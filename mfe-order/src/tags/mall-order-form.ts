@@ -4,6 +4,8 @@ import base from 'mfe-kit/base.css?inline'
 import order from '../mall-order/order.css?inline'
 import { MallOrderForm } from '../mall-order-form/mall-order-form.tsx'
 import form from '../mall-order-form/order-form.css?inline'
+import { orderFormShapes } from '../mall-order-form/order-form-shapes.ts'
+import stepper from '../quantity-stepper.css?inline'
 
 export default defineTag('mall-order-form', {
   description:
@@ -11,12 +13,12 @@ export default defineTag('mall-order-form', {
   props: {
     request: {
       type: 'object',
-      description:
-        'The data of `BuyRequested`: `{product: {id, name, price, stock, imageUrl, …}, quantity}`.',
+      shape: 'BuyRequested',
+      description: 'What to order: the data of the event `BuyRequested`.',
     },
   },
   events: {
-    'order-placed': { description: 'The order is placed. `detail` is the order.' },
+    'order-placed': { description: 'The order is placed. `detail` is the order.', detail: 'Order' },
     'close-requested': { description: 'The shopper is done with the form; whoever shows it may close it.' },
   },
   parts: {
@@ -32,6 +34,8 @@ export default defineTag('mall-order-form', {
     '--mall-radius': 'Roundness of areas.',
     '--mall-font': 'Font family.',
   },
-  styles: [base, order, form],
+  shapes: orderFormShapes,
+  example: { request: { product: { id: 1, name: 'TV', price: 10_000, stock: 10 }, quantity: 1 } },
+  styles: [base, order, stepper, form],
   mount: react(MallOrderForm),
 })

@@ -20,21 +20,35 @@ export function order(id: number, more: Partial<Order> = {}): Order {
   }
 }
 
+interface AskedOrders {
+  first: number
+  after?: string
+  search?: string
+  state?: string
+  from?: string
+}
+
 /** The root fields of a mall with these orders, newest first. Each product exists; no delivery does. */
 export function mall(orders: Order[]) {
   return {
     ordersByIds: ({ ids }: { ids: number[] }) =>
       ids.map((id) => orders.find((each) => each.id === Number(id)) ?? null),
-    myOrders: ({ first, after }: { first: number; after?: string }) => {
+    myOrders: ({ first, after, search, state, from }: AskedOrders) => {
+      const found = orders.filter(
+        (each) =>
+          (!search || `상품${each.productId}`.includes(search)) &&
+          (!state || each.state === state) &&
+          (!from || new Date(each.placedAt ?? 0) >= new Date(from)),
+      )
       const begin = Number(after ?? 0)
-      const nodes = orders.slice(begin, begin + first)
+      const nodes = found.slice(begin, begin + first)
       const end = begin + nodes.length
       const pageInfo = {
-        hasNextPage: end < orders.length,
+        hasNextPage: end < found.length,
         hasPreviousPage: begin > 0,
         endCursor: String(end),
       }
-      return { nodes, edges: [], totalCount: orders.length, pageInfo }
+      return { nodes, edges: [], totalCount: found.length, pageInfo }
     },
     productsByIds: ({ ids }: { ids: number[] }) =>
       ids.map((id) => ({
@@ -44,6 +58,7 @@ export function mall(orders: Order[]) {
         price: 10_000,
         stock: 10,
         imageUrl: null,
+        category: null,
         backorderAllowed: false,
       })),
     deliveriesByOrderIds: ({ orderIds }: { orderIds: number[] }): unknown[] => orderIds.map(() => null),

@@ -8,6 +8,7 @@ import {
   clear,
   define,
   find,
+  framesPass,
   happens,
   reads,
   show,
@@ -30,6 +31,7 @@ describe('<mall-product>', () => {
         product(103, { stock: 0, backorderAllowed: false }),
         product(104, { stock: 0 }),
         product(105),
+        product(116),
       ]),
     )
   })
@@ -38,13 +40,31 @@ describe('<mall-product>', () => {
     stub.restore()
   })
 
+  const isLaidOut = (element: Element) =>
+    find(element, '.card').checkVisibility({ contentVisibilityAuto: true })
+
   it('shows name, price, stock and a link to its page', async () => {
     const element = await show('<mall-product product-id="101"></mall-product>')
     await reads(element, '상품101')
     assert.include(text(element), '1,010,000원')
     assert.include(text(element), '1,010개 남음')
-    assert.equal(find(element, 'a').getAttribute('href'), '/products/101')
+    assert.equal(find(element, 'a').getAttribute('href'), `${location.origin}/products/101`)
     assert.isTrue(element.matches(':state(ready)'))
+  })
+
+  it('is ready but not laid out while it is far from the screen, where room is kept for it', async () => {
+    document.body.style.paddingTop = '9000px'
+    try {
+      const element = await show('<mall-product product-id="101"></mall-product>')
+      await reads(element, '상품101')
+      await until(() => !isLaidOut(element))
+      assert.isTrue(element.matches(':state(ready)'))
+      assert.isAbove(element.getBoundingClientRect().height, 300)
+      element.scrollIntoView()
+      await until(() => isLaidOut(element))
+    } finally {
+      document.body.style.paddingTop = ''
+    }
   })
 
   it('shows a skeleton of its size while it loads', async () => {
@@ -55,10 +75,76 @@ describe('<mall-product>', () => {
     }
     const element = await show('<mall-product product-id="111"></mall-product>')
     assert.isTrue(element.matches(':state(loading)'))
+    await framesPass()
     const before = element.getBoundingClientRect().height
     answer.resolve()
     await reads(element, '상품111')
     assert.approximately(element.getBoundingClientRect().height, before, 2)
+  })
+
+  it('is as tall as its name needs, which is two lines at most', async () => {
+    const name = '무선 노이즈 캔슬링 헤드폰 블랙 에디션 '
+    const { productsByIds } = shop([
+      product(112, { names: { ko: name.repeat(2), en: null } }),
+      product(113),
+      product(119, { names: { ko: name.repeat(9), en: null } }),
+    ])
+    stub.fields = { productsByIds }
+    const heights: number[] = []
+    for (const id of [112, 113, 119]) {
+      const element = await show(`<mall-product product-id="${id}"></mall-product>`)
+      element.style.width = '160px'
+      await until(() => element.matches(':state(ready)'))
+      await framesPass()
+      heights.push(element.getBoundingClientRect().height)
+    }
+    const [two = NaN, one = NaN, cut = NaN] = heights
+    assert.approximately(two - one, 20, 2)
+    assert.equal(cut, two)
+  })
+
+  it('is one link with buttons beside it, each large enough for a thumb', async () => {
+    const element = await show('<mall-product product-id="101" editable></mall-product>')
+    await reads(element, '상품101')
+    element.style.width = '140px'
+    await framesPass()
+    assert.equal(all(element, 'a').length, 1)
+    assert.isEmpty(all(element, 'a button, button a'))
+    for (const each of all(element, 'button')) {
+      const { width, height } = each.getBoundingClientRect()
+      assert.isTrue(width >= 44 && height >= 44, each.textContent)
+      const place = each.getBoundingClientRect()
+      const hit = element.shadowRoot?.elementFromPoint(place.x + place.width / 2, place.y + place.height / 2)
+      assert.isTrue(hit?.closest('button') === each, `${each.textContent} can not be pressed`)
+    }
+  })
+
+  it('takes its picture from the mall, and shows a bag where there is none', async () => {
+    stub.fields = shop([product(114, { imageUrl: '/nowhere/114.webp' }), product(115)])
+    const broken = await show('<mall-product product-id="114"></mall-product>')
+    await until(() => all(broken, 'img').length > 0)
+    assert.equal((find(broken, 'img') as HTMLImageElement).src, `${location.origin}/nowhere/114.webp`)
+    find(broken, 'img').dispatchEvent(new Event('error'))
+    await until(() => all(broken, '.picture-none').length === 1)
+    const none = await show('<mall-product product-id="115"></mall-product>')
+    await until(() => all(none, '.picture-none').length === 1)
+  })
+
+  it('listens no more often for many cards than for one', async () => {
+    const first = await show('<mall-product product-id="101"></mall-product>')
+    await reads(first, '상품101')
+    const added: string[] = []
+    const real = window.addEventListener
+    window.addEventListener = (...given: unknown[]) => {
+      added.push(String(given[0]))
+      Reflect.apply(real, window, given)
+    }
+    const second = await show('<mall-product product-id="116"></mall-product>')
+    await reads(second, '상품116')
+    window.addEventListener = real
+    assert.isEmpty(added.filter((name) => /^mall:(Stock|Product)/.test(name)))
+    happens('StockReserved', { orderId: 1, productId: 116, quantity: 1, stock: 2 })
+    await reads(second, '2개 남음')
   })
 
   it('follows the language of the page', async () => {
@@ -68,6 +154,19 @@ describe('<mall-product>', () => {
     await reads(element, 'Goods 101')
     assert.include(text(element), '₩1,010,000')
     assert.isOk(button(element, 'Buy Goods 101'))
+  })
+
+  it('is written from left to right and large enough to read, whatever the page makes of its own text', async () => {
+    const { documentElement: page } = document
+    page.dir = 'rtl'
+    page.style.fontSize = '10px'
+    const element = await show('<mall-product product-id="101"></mall-product>')
+    await reads(element, '상품101')
+    const { direction, fontSize } = getComputedStyle(find(element, '[part~=name]'))
+    page.removeAttribute('dir')
+    page.style.fontSize = ''
+    assert.equal(direction, 'ltr')
+    assert.isAtLeast(parseFloat(fontSize), 14)
   })
 
   it('tells few, none, and none but orders may wait, apart in words', async () => {

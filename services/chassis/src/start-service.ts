@@ -7,7 +7,8 @@ import { createFeed } from './events/feed.ts'
 import { pruneOutbox } from './events/prune-outbox.ts'
 import { createServer } from './http/create-server.ts'
 import type { AnyHandler, Handlers } from './http/handlers.ts'
-import { readOpenApi } from './http/openapi-document.ts'
+import { readOpenApi, schemaNamed } from './http/openapi-document.ts'
+import { valueReader } from './http/read-request.ts'
 import { pruneIdempotencyKeys } from './idempotency.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
@@ -19,6 +20,8 @@ import { serviceHandlers } from './service-handlers.ts'
 export interface ServiceParts {
   database: Database
   log: Log
+  /** Makes the function that reads a value as the schema of this name in the OpenAPI document says. */
+  reader(schema: string): ReturnType<typeof valueReader>
 }
 
 /** What makes one service different from the others. */
@@ -77,11 +80,12 @@ export async function startService(definition: ServiceDefinition, options: Servi
   )
   const metrics = createMetrics(name, database)
   const document = await readOpenApi(definition.openapi)
+  const parts: ServiceParts = { database, log, reader: (name) => valueReader(schemaNamed(name, document)) }
   const app = createServer({
     document,
     log,
     handlers: {
-      ...definition.handlers({ database, log }),
+      ...definition.handlers(parts),
       ...serviceHandlers({ definition, document, feed, readiness, metrics }),
     },
     admit: readiness.admit,
@@ -94,12 +98,12 @@ export async function startService(definition: ServiceDefinition, options: Servi
   async function begin(): Promise<void> {
     const folders = [new URL('../migrations/', import.meta.url), definition.migrations]
     await migrate(database.pool, folders, log, stopping.signal)
-    await definition.prepare?.({ database, log })
+    await definition.prepare?.(parts)
     for (const consumer of definition.consumers ?? []) consumers.push(consumeFeed(database, log, consumer))
     tasks.push(
       repeat('prune events', hour, log, () => pruneOutbox(database)),
       repeat('prune idempotency keys', hour, log, () => pruneIdempotencyKeys(database)),
-      ...(definition.tasks?.({ database, log }) ?? []),
+      ...(definition.tasks?.(parts) ?? []),
     )
     readiness.open()
   }

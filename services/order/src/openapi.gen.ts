@@ -378,7 +378,7 @@ export interface operations {
         parameters: {
             query: {
                 customerId: components["schemas"]["CustomerId"];
-                /** @description Part of the product's name, in any case */
+                /** @description Part of the product's name in any language, in any case */
                 search?: string;
                 state?: "OrderPlaced" | "OrderCancelled";
                 /** @description placed at or after */

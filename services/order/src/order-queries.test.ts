@@ -4,6 +4,7 @@ import { type Service, silentLog, startService } from 'service-chassis'
 import {
   type Client,
   createClient,
+  eventually,
   type FeedOfTest,
   startFeedOfTest,
   startTemporaryPostgres,
@@ -19,12 +20,23 @@ describe('the orders that were placed', () => {
   before(async () => {
     postgres = await startTemporaryPostgres()
     neighbour = await startFeedOfTest()
-    neighbour.products.set(1, { id: 1, name: 'TV', price: 10000 })
+    neighbour.add('ProductChanged', {
+      productId: 1,
+      productName: 'TV',
+      productPrice: 10000,
+      productStock: 10,
+      names: { ko: '스마트 텔레비전', en: 'Smart television' },
+      descriptions: null,
+      imageUrl: null,
+      category: null,
+      backorderAllowed: true,
+    })
     const definition = orderService({ productUrl: neighbour.url, deliveryUrl: neighbour.url })
     const databaseUrl = await postgres.createDatabase('orders')
     service = await startService(definition, { databaseUrl, port: 0, log: silentLog })
     await service.ready
     call = await createClient(service.url)
+    await eventually(async () => assert.equal((await call('GET', '/readyz')).status, 200))
   })
   after(async () => {
     await Promise.all([service.stop(), neighbour.stop()])
@@ -67,6 +79,8 @@ describe('the orders that were placed', () => {
     assert.deepEqual(await find(''), [cancelled.id, id])
     assert.deepEqual(await find('state=OrderPlaced'), [id])
     assert.deepEqual(await find('search=tv'), [cancelled.id, id])
+    assert.deepEqual(await find(`search=${encodeURIComponent('텔레비')}`), [cancelled.id, id])
+    assert.deepEqual(await find('search=SMART'), [cancelled.id, id])
     assert.deepEqual(await find('search=mask'), [])
     assert.deepEqual(await find(`from=${new Date(Date.now() + 60_000).toISOString()}`), [])
     assert.deepEqual(await find(`to=${new Date(Date.now() + 60_000).toISOString()}&offset=1&size=1`), [id])

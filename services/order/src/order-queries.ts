@@ -66,7 +66,8 @@ export function orderQueries({ database }: ServiceParts): Handlers<Pick<operatio
       const conditions = [sql`customer_id = ${customerId}`]
       if (search !== undefined) {
         const like = containing(search)
-        conditions.push(sql`product_name ilike ${like}`)
+        const named = sql`select 1 from product where id = product_id and (names->>'ko' ilike ${like} or names->>'en' ilike ${like})`
+        conditions.push(sql`(product_name ilike ${like} or exists (${named}))`)
       }
       if (state !== undefined) conditions.push(sql`state = ${state}`)
       if (from !== undefined) conditions.push(sql`placed_at >= ${new Date(from)}`)

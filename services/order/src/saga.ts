@@ -3,10 +3,10 @@ import { cancelOrder } from './cancel-order.ts'
 
 /** What the order service does with the facts of the product service: its replica, and its part of the saga. */
 export const onProductEvents: EventHandlers = {
-  async ProductChanged({ data: { productId, productName, productPrice } }, transaction) {
+  async ProductChanged({ data: { productId, productName, productPrice, names } }, transaction) {
     await transaction.query(sql`
-      insert into product (id, name, price) values (${productId}, ${productName}, ${productPrice})
-      on conflict (id) do update set name = excluded.name, price = excluded.price`)
+      insert into product (id, name, price, names) values (${productId}, ${productName}, ${productPrice}, ${names})
+      on conflict (id) do update set name = excluded.name, price = excluded.price, names = excluded.names`)
   },
   async ProductRemoved({ data: { productId } }, transaction) {
     await transaction.query(sql`update product set removed = true where id = ${productId}`)

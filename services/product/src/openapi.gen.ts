@@ -22,6 +22,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/products/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds products and changes known ones, by their codes; each row is told apart what became of it
+         * @description All rows take effect together. A row that says what is known already changes nothing, so that an import that was broken off can be repeated. Cells that are left out stay as they are.
+         */
+        post: operations["importProducts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The catalogue as rows that importProducts takes, by id */
+        get: operations["exportProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/products/{id}": {
         parameters: {
             query?: never;
@@ -125,6 +162,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Categories that have products, in the order in which a shop shows them */
+        get: operations["listCategories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/product/{id}": {
         parameters: {
             query?: never;
@@ -146,6 +200,8 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description identifies the product in every mall */
+        Code: string;
         Name: string;
         /** @description won, one piece */
         Price: number;
@@ -153,7 +209,7 @@ export interface components {
         Stock: number;
         /** @description relative to the mall, or absolute */
         ImageUrl: string | null;
-        Category: string | null;
+        CategoryCode: string | null;
         LocalizedText: {
             ko?: string | null;
             en?: string | null;
@@ -161,11 +217,13 @@ export interface components {
         /** @description accepted from clients that send back what they read, and ignored */
         Ignored: unknown;
         NewProduct: {
+            /** @description P- and the id unless given */
+            code?: components["schemas"]["Code"];
             name: components["schemas"]["Name"];
             price: components["schemas"]["Price"];
             stock?: components["schemas"]["Stock"];
             imageUrl?: components["schemas"]["ImageUrl"];
-            category?: components["schemas"]["Category"];
+            category?: components["schemas"]["CategoryCode"];
             names?: components["schemas"]["LocalizedText"];
             descriptions?: components["schemas"]["LocalizedText"];
             /** @description orders beyond the stock wait; true unless given */
@@ -174,31 +232,37 @@ export interface components {
         ReplacedProduct: {
             id?: components["schemas"]["Ignored"];
             _links?: components["schemas"]["Ignored"];
+            ordered?: components["schemas"]["Ignored"];
+            code?: components["schemas"]["Code"];
             name: components["schemas"]["Name"];
             price: components["schemas"]["Price"];
             stock?: components["schemas"]["Stock"];
             imageUrl?: components["schemas"]["ImageUrl"];
-            category?: components["schemas"]["Category"];
+            category?: components["schemas"]["CategoryCode"];
             names?: components["schemas"]["LocalizedText"];
             descriptions?: components["schemas"]["LocalizedText"];
             backorderAllowed?: boolean;
         };
         ChangedProduct: {
+            code?: components["schemas"]["Code"];
             name?: components["schemas"]["Name"];
             price?: components["schemas"]["Price"];
             stock?: components["schemas"]["Stock"];
             imageUrl?: components["schemas"]["ImageUrl"];
-            category?: components["schemas"]["Category"];
+            category?: components["schemas"]["CategoryCode"];
             names?: components["schemas"]["LocalizedText"];
             descriptions?: components["schemas"]["LocalizedText"];
             backorderAllowed?: boolean;
         };
         ProductFields: {
+            code: string;
             name: string;
             names: components["schemas"]["LocalizedText"];
             descriptions: components["schemas"]["LocalizedText"];
             price: number;
             stock: number;
+            /** @description pieces ordered, cancelled ones given back */
+            ordered: number;
             imageUrl: string | null;
             category: string | null;
             backorderAllowed: boolean;
@@ -208,6 +272,46 @@ export interface components {
         };
         PlainProduct: components["schemas"]["ProductFields"] & {
             id: number;
+        };
+        /** @description A product as a line of a catalogue file; the fields are its columns */
+        CatalogueRow: {
+            code: components["schemas"]["Code"];
+            /** @description the code unless given */
+            name?: string;
+            name_ko?: string;
+            name_en?: string;
+            description_ko?: string;
+            description_en?: string;
+            /** @description won; needed for a new product */
+            price?: components["schemas"]["Price"];
+            /** @description pieces; 0 unless given */
+            stock?: components["schemas"]["Stock"];
+            /** @description the code of a category; may be empty */
+            category?: string;
+            /** @description may be empty */
+            image_url?: string;
+            /** @description orders beyond the stock wait; true unless given */
+            backorder_allowed?: boolean;
+        };
+        RowResult: {
+            /** @enum {string} */
+            outcome: "created" | "updated" | "unchanged" | "refused";
+            /** @description pieces that the product has, where the row says another number and setStock was not asked for */
+            keptStock?: number;
+            /** @description why the row was refused; field is its column */
+            errors?: {
+                field: string;
+                message: string;
+            }[];
+        };
+        Category: {
+            code: string;
+            /** @description the code itself where nobody gave a name */
+            names: {
+                ko: string;
+                en: string;
+            };
+            productCount: number;
         };
         Problem: {
             type: string;
@@ -322,6 +426,71 @@ export interface operations {
         };
         responses: {
             201: components["responses"]["Product"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    importProducts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description each a CatalogueRow; numbers and booleans may be text */
+                    rows: Record<string, never>[];
+                    /** @description Known products get the stock of their row, as after an inventory. Unless asked for they keep theirs: the file knows nothing of the orders since. */
+                    setStock?: boolean;
+                    /** @description Tells what would become of the rows, and changes nothing */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description What became of each row, in their order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        results: components["schemas"]["RowResult"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportProducts: {
+        parameters: {
+            query?: {
+                /** @description the id after which to go on, from the next link */
+                after?: number;
+                /** @description Items per page, 20 unless given */
+                size?: components["parameters"]["Size"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rows, and a next link where there are more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": {
+                        _embedded: {
+                            rows: components["schemas"]["CatalogueRow"][];
+                        };
+                        _links: components["schemas"]["Links"];
+                    };
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
@@ -483,7 +652,12 @@ export interface operations {
                 /** @description Part of a name in any language, in any case */
                 search?: string;
                 category?: string;
-                sort?: "recommended" | "newest" | "priceAscending" | "priceDescending" | "name";
+                /** @description won, this price included */
+                minPrice?: number;
+                /** @description won, this price included */
+                maxPrice?: number;
+                /** @description recommended is by id, popular by the pieces in orders that have their stock, most first, then by id */
+                sort?: "recommended" | "popular" | "newest" | "priceAscending" | "priceDescending" | "name";
                 inStock?: boolean;
                 /** @description Number of the page, from 0 */
                 page?: components["parameters"]["Page"];
@@ -499,6 +673,32 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Products"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Categories */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": {
+                        _embedded: {
+                            categories: components["schemas"]["Category"][];
+                        };
+                        _links: components["schemas"]["Links"];
+                    };
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

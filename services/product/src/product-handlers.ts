@@ -2,6 +2,7 @@ import {
   type Handlers,
   invalid,
   notFound,
+  Problem,
   requireMatch,
   type ServiceParts,
   sql,
@@ -9,8 +10,9 @@ import {
   versionTag,
 } from 'service-chassis'
 import type { components, operations } from './openapi.gen.ts'
-import { productColumns, productFact, productResource, type ProductRow } from './product-row.ts'
-import { lockProduct, refuseQueue, serveQueue } from './stock.ts'
+import { productColumns, productResource, type ProductRow } from './product-row.ts'
+import { lockProduct, refuseQueue } from './stock.ts'
+import { changeProducts, insertProducts } from './store-products.ts'
 
 type Changes = components['schemas']['ChangedProduct']
 type Commands = 'createProduct' | 'replaceProduct' | 'changeProduct' | 'restockProduct' | 'removeProduct'
@@ -30,7 +32,7 @@ export function productCommands({ database }: ServiceParts): Handlers<Pick<opera
       if (body.stock !== undefined)
         requireMatch(ifMatch, before.version, 'Stock may have changed since you read it.')
       else if (ifMatch !== undefined) requireMatch(ifMatch, before.version, '')
-      return store(transaction, { ...before, ...body })
+      return store(transaction, before, body)
     })
     return productReply(200, row, call.origin)
   }
@@ -42,10 +44,11 @@ export function productCommands({ database }: ServiceParts): Handlers<Pick<opera
       return { ...reply, headers: { ...reply.headers, location: reply.body._links.self.href } }
     },
     replaceProduct({ path, header, body, ...call }) {
-      const { name, price, stock, imageUrl = null, category = null, backorderAllowed = true } = body
+      const { code, name, price, stock, imageUrl = null, category = null, backorderAllowed = true } = body
       const { names = null, descriptions = null } = body
       const texts = { name, names, descriptions, imageUrl, category }
-      const fields = { ...texts, price, backorderAllowed, ...(stock !== undefined && { stock }) }
+      const kept = { ...(code !== undefined && { code }), ...(stock !== undefined && { stock }) }
+      const fields = { ...texts, price, backorderAllowed, ...kept }
       return change(path.id, header['If-Match'], fields, call)
     },
     changeProduct: ({ path, header, body, ...call }) => change(path.id, header['If-Match'], body, call),
@@ -55,7 +58,7 @@ export function productCommands({ database }: ServiceParts): Handlers<Pick<opera
         const stock = before.stock + quantity
         if (stock > mostStock)
           throw invalid([{ field: 'quantity', message: `would make the stock more than ${mostStock}` }])
-        return store(transaction, { ...before, stock })
+        return store(transaction, before, { stock })
       })
       return productReply(200, row, origin)
     },
@@ -72,19 +75,24 @@ export function productCommands({ database }: ServiceParts): Handlers<Pick<opera
 }
 
 /** Adds a product and tells the mall. */
-export async function insertProduct(
+async function insertProduct(
   transaction: Transaction,
   product: components['schemas']['NewProduct'],
 ): Promise<ProductRow> {
-  const { name, price, stock = 0, imageUrl = null, category = null, backorderAllowed = true } = product
-  const { names = null, descriptions = null } = product
-  const [row] = await transaction.query<ProductRow>(sql`
-    insert into product (name, names, descriptions, price, stock, image_url, category, backorder_allowed)
-    values (${name}, ${names}, ${descriptions}, ${price}, ${stock}, ${imageUrl}, ${category}, ${backorderAllowed})
-    returning ${productColumns}`)
-  if (!row) throw new Error('The new product was not returned by the database')
-  transaction.publish('ProductChanged', productFact(row))
-  return row
+  const { code = null, price, stock = 0, imageUrl = null, category = null, backorderAllowed = true } = product
+  const { name, names = null, descriptions = null } = product
+  const texts = { code, name, names, descriptions, imageUrl, category }
+  for (;;) {
+    const [row] = await insertProducts(transaction, [{ ...texts, price, stock, backorderAllowed }])
+    if (row) return row
+    // An imported product may have the code that goes with this id; the next id is another.
+    if (code !== null) throw codeTaken(code)
+  }
+}
+
+function codeTaken(code: string): Problem {
+  const errors = [{ field: 'code', message: 'belongs to another product' }]
+  return new Problem('CONFLICT', `There is a product ${code} already. Nothing was changed.`, { errors })
 }
 
 async function locked(transaction: Transaction, id: number): Promise<ProductRow> {
@@ -96,21 +104,17 @@ async function locked(transaction: Transaction, id: number): Promise<ProductRow>
   return row
 }
 
-/** Stores a product as changed by hand, tells the mall, and serves those who wait if the stock suffices now. */
-async function store(transaction: Transaction, product: ProductRow): Promise<ProductRow> {
-  const { id, name, names, descriptions, price, stock, imageUrl, category, backorderAllowed } = product
-  const stored = { ...product, version: product.version + 1 }
-  await transaction.query(sql`
-    update product set name = ${name}, names = ${names}, descriptions = ${descriptions}, price = ${price},
-      stock = ${stock}, image_url = ${imageUrl}, category = ${category}, backorder_allowed = ${backorderAllowed},
-      version = ${stored.version}
-    where id = ${id}`)
-  transaction.publish('ProductChanged', productFact(stored))
-  await serveQueue(transaction, id)
-  const [row] = await transaction.query<ProductRow>(
-    sql`select ${productColumns} from product where id = ${id}`,
-  )
-  return row ?? stored
+/** Stores a product as changed by hand, and reads what it is then: those who wait may have taken of its stock. */
+async function store(transaction: Transaction, before: ProductRow, changes: Changes): Promise<ProductRow> {
+  const after = { ...before, ...changes }
+  try {
+    await changeProducts(transaction, [{ before, after }])
+  } catch (error) {
+    if (error instanceof Error && 'constraint' in error && error.constraint === 'product_code')
+      throw codeTaken(after.code)
+    throw error
+  }
+  return locked(transaction, before.id)
 }
 
 /** A product as an answer, with the tag that `If-Match` wants back. */

@@ -27,6 +27,7 @@ type Queries =
 const listOrders: Record<string, Sql> = { id: sql`id`, name: sql`name`, price: sql`price`, stock: sql`stock` }
 const catalogOrders = {
   recommended: sql`id`,
+  popular: sql`ordered desc, id`,
   newest: sql`created_at desc, id desc`,
   priceAscending: sql`price, id`,
   priceDescending: sql`price desc, id`,
@@ -35,7 +36,7 @@ const catalogOrders = {
 const searches = {
   findByName: '{?name}',
   findByIdIn: '{?ids}',
-  findCatalog: '{?search,category,sort,inStock,page,size}',
+  findCatalog: '{?search,category,minPrice,maxPrice,inStock,sort,page,size}',
 }
 
 /** Everything that reads products. */
@@ -56,7 +57,11 @@ export function productQueries({ database }: ServiceParts): Handlers<Pick<operat
   ) {
     const { skip, take } = rowsOf(query)
     const [rows, [count]] = await Promise.all([
-      select(sql`${condition} order by ${order} offset ${skip} limit ${take}`),
+      // What is skipped is counted in an index; only the rows of the page are read.
+      database.query<ProductRow>(sql`
+        select ${productColumns} from product join (
+          select id from product where ${condition} order by ${order} offset ${skip} limit ${take}) as page using (id)
+        order by ${order}`),
       database.query<{ total: number }>(sql`select count(*) as total from product where ${condition}`),
     ])
     const total = count?.total ?? 0
@@ -86,19 +91,26 @@ export function productQueries({ database }: ServiceParts): Handlers<Pick<operat
       return { status: 200, body: collection(rows, origin, { self: { href: origin + target } }) }
     },
     async findCatalog(call) {
-      const { search, category, sort = 'recommended', inStock } = call.query
+      const { search, category, minPrice, maxPrice, inStock, sort = 'recommended' } = call.query
       const conditions = [sql`true`]
-      if (search !== undefined) {
-        const like = containing(search)
-        conditions.push(
-          sql`(name ilike ${like} or names ->> 'ko' ilike ${like} or names ->> 'en' ilike ${like})`,
-        )
-      }
+      if (search !== undefined) conditions.push(matching(search))
       if (category !== undefined) conditions.push(sql`category = ${category}`)
+      if (minPrice !== undefined) conditions.push(sql`price >= ${minPrice}`)
+      if (maxPrice !== undefined) conditions.push(sql`price <= ${maxPrice}`)
       if (inStock) conditions.push(sql`stock > 0`)
       return { status: 200, body: await page(join(conditions, ' and '), catalogOrders[sort], call) }
     },
   }
+}
+
+/** Products that have the text in one of their names, in any case. */
+function matching(search: string): Sql {
+  const text = search.normalize('NFC').trim()
+  const found = sql`search_text like lower(${containing(text)})`
+  // The index knows pairs of letters; a single letter is looked for in all names.
+  return [...text].length < 2
+    ? found
+    : sql`text_pairs(search_text) @> text_pairs(lower(${text})) and ${found}`
 }
 
 function collection<Links>(rows: ProductRow[], origin: string, links: Links) {

@@ -7,11 +7,14 @@ type LocalizedText = components['schemas']['LocalizedText']
 /** A product as the database holds it. */
 export interface ProductRow {
   id: number
+  code: string
   name: string
   names: LocalizedText
   descriptions: LocalizedText
   price: number
   stock: number
+  /** Pieces in orders that have their stock. */
+  ordered: number
   imageUrl: string | null
   category: string | null
   backorderAllowed: boolean
@@ -19,13 +22,13 @@ export interface ProductRow {
 }
 
 /** The columns of `ProductRow`. */
-export const productColumns = sql`id, name, names, descriptions, price, stock, image_url as "imageUrl", category,
+export const productColumns = sql`id, code, name, names, descriptions, price, stock, ordered, image_url as "imageUrl", category,
   backorder_allowed as "backorderAllowed", version`
 
 /** A product as other services read it. */
 export function plainProduct(row: ProductRow) {
-  const { id, name, names, descriptions, price, stock, imageUrl, category, backorderAllowed } = row
-  return { id, name, names, descriptions, price, stock, imageUrl, category, backorderAllowed }
+  const { version: _version, ...product } = row
+  return product
 }
 
 /** A product as HAL, its id in the links. */
@@ -39,10 +42,11 @@ export function productResource(row: ProductRow, origin: string) {
 }
 
 /** What the mall is told of a product. */
-export function productFact(row: ProductRow): DomainEvents['ProductChanged'] {
-  const { id, name, price, stock, imageUrl, names, descriptions, category, backorderAllowed } = row
+export function productFact(row: Omit<ProductRow, 'ordered'>): DomainEvents['ProductChanged'] {
+  const { id, code, name, price, stock, imageUrl, names, descriptions, category, backorderAllowed } = row
   return {
     productId: id,
+    code,
     productName: name,
     productPrice: price,
     productStock: stock,

@@ -43,8 +43,8 @@ describe('the product service', () => {
   }
 
   describe('with an empty database', () => {
-    it('sells the five products of the mall, with their prices and stocks, in two languages', async () => {
-      const { body } = await call('GET', '/products')
+    it('begins with the five products of the mall, with their prices and stocks', async () => {
+      const { body } = await call('GET', '/products?size=5')
       const listed = body._embedded.products.map((product: Record<string, unknown>) =>
         ['name', 'price', 'stock', 'imageUrl', 'backorderAllowed'].map((field) => product[field]),
       )
@@ -55,30 +55,52 @@ describe('the product service', () => {
         ['TABLE', 40000, 40, '/goods/img/TABLE.webp', true],
         ['CLOCK', 50000, 50, '/goods/img/CLOCK.webp', true],
       ])
-      for (const { names, descriptions, category } of body._embedded.products) {
-        for (const text of [names.ko, names.en, descriptions.ko, descriptions.en, category])
-          assert.ok(text.length > 0)
-      }
     })
 
-    it('tells each of them to the mall', async () => {
+    it('has a full catalogue: two languages, own texts, a picture each and categories with names', async () => {
+      const { body } = await call('GET', '/products?size=1000')
+      const { products } = body._embedded
+      assert.ok(products.length >= 125)
+      for (const { code, names, descriptions, category, imageUrl } of products) {
+        for (const text of [names.ko, names.en, descriptions.ko, descriptions.en, category])
+          assert.ok(text.length > 0, code)
+        assert.match(names.ko + descriptions.ko, /[가-힣]{2}/, code)
+        assert.equal((await call('HEAD', imageUrl)).status, 200, imageUrl)
+      }
+      for (const field of ['names', 'descriptions'] as const) {
+        for (const language of ['ko', 'en'] as const) {
+          const texts = products.map(
+            (product: Record<typeof field, Record<typeof language, string>>) => product[field][language],
+          )
+          assert.equal(new Set(texts).size, texts.length, `${field} in ${language}`)
+        }
+      }
+      const { categories } = (await call('GET', '/categories')).body._embedded
+      assert.ok(categories.length >= 8)
+      assert.deepEqual(categories[0].names, { ko: '가전·디지털', en: 'Electronics' })
+      for (const { code, names } of categories) assert.ok(names.ko !== code && names.en !== code, code)
+    })
+
+    it('tells each product to the mall', async () => {
+      const { totalElements } = (await call('GET', '/products?size=1')).body.page
       const { body } = await call('GET', '/events')
       const told = body.map(
         ({ type, data }: { type: string; data: { productId: number } }) => `${type} ${data.productId}`,
       )
       assert.deepEqual(
         told,
-        [1, 2, 3, 4, 5].map((id) => `ProductChanged ${id}`),
+        Array.from({ length: totalElements }, (_, index) => `ProductChanged ${index + 1}`),
       )
     })
 
     it('does so once: a removed product does not come back with a restart', async () => {
-      const { path } = await create({ name: 'GONE' })
-      await call('DELETE', path)
+      const total = async () => (await call('GET', '/products?size=1')).body.page.totalElements
+      const before = await total()
+      const newest = await call('GET', '/products?sort=id,desc&size=1')
+      await call('DELETE', new URL(newest.body._embedded.products[0]._links.self.href).pathname)
       await service.stop()
       await start()
-      const { body } = await call('GET', '/products')
-      assert.equal(body.page.totalElements, 5)
+      assert.equal(await total(), before - 1)
     })
   })
 
@@ -96,15 +118,21 @@ describe('the product service', () => {
 
   it('keeps the contract of ProductChanged', async () => {
     const { body } = await call('GET', '/events')
-    const { productId, productName, productPrice, productStock, imageUrl } = body[0].data
-    assert.deepEqual([productId, productName, productPrice, productStock], [1, 'TV', 10000, 10])
+    const { productId, code, productName, productPrice, productStock, imageUrl } = body[0].data
+    assert.deepEqual([productId, code, productName, productPrice, productStock], [1, 'TV', 'TV', 10000, 10])
     assert.equal(typeof imageUrl, 'string')
   })
 
   it('offers HAL with absolute links, a page and searches', async () => {
     const { body } = await call('GET', '/products?size=2&page=1')
     assert.equal(body._embedded.products[0]._links.self.href, `${service.url}/products/3`)
-    assert.deepEqual(body.page, { size: 2, totalElements: 5, totalPages: 3, number: 1 })
+    const { totalElements } = body.page
+    assert.deepEqual(body.page, {
+      size: 2,
+      totalElements,
+      totalPages: Math.ceil(totalElements / 2),
+      number: 1,
+    })
     assert.equal(body._links.next.href, `${service.url}/products?size=2&page=2`)
     const searches = await call('GET', new URL(body._links.search.href).pathname)
     assert.deepEqual(Object.keys(searches.body._links), ['findByName', 'findByIdIn', 'findCatalog'])
@@ -113,9 +141,12 @@ describe('the product service', () => {
   })
 
   it('sorts, and finds by name and by ids', async () => {
-    assert.deepEqual(names((await call('GET', '/products?sort=price,desc&size=2')).body), ['CLOCK', 'TABLE'])
+    assert.deepEqual(names((await call('GET', '/products?sort=price,desc&size=2')).body), [
+      'DESKTOP',
+      'CAMERA',
+    ])
     assert.deepEqual(names((await call('GET', '/products/search/findByName?name=TV')).body), ['TV'])
-    assert.deepEqual(names((await call('GET', '/products/search/findByIdIn?ids=3,1,99')).body), [
+    assert.deepEqual(names((await call('GET', '/products/search/findByIdIn?ids=3,1,9999')).body), [
       'TV',
       'NOTEBOOK',
     ])
@@ -124,18 +155,30 @@ describe('the product service', () => {
   it('searches the catalogue in every language, without regard to case, and takes no pattern', async () => {
     const find = async (query: string) =>
       names((await call('GET', `/products/search/findCatalog?${query}`)).body)
-    assert.deepEqual(await find('search=smart'), ['TV'])
-    assert.deepEqual(await find(`search=${encodeURIComponent('식탁')}`), ['TABLE'])
-    assert.deepEqual(await find(`search=${encodeURIComponent('식탁'.normalize('NFD'))}`), ['TABLE'])
-    assert.deepEqual(await find('search=%25'), [])
-    assert.deepEqual(await find('category=electronics&sort=priceDescending'), ['NOTEBOOK', 'TV'])
-    assert.deepEqual(await find('sort=newest&size=1'), ['CLOCK'])
+    assert.deepEqual(await find('search=4k+smart'), ['TV'])
+    assert.deepEqual(await find(`search=${encodeURIComponent('인 식탁')}`), ['TABLE'])
+    assert.deepEqual(await find(`search=${encodeURIComponent('인 식탁'.normalize('NFD'))}`), ['TABLE'])
+    assert.deepEqual(await find('search=72%25'), ['CHOCOLATE'])
+    assert.deepEqual(await find(`search=${encodeURIComponent(' 산문집 ')}`), ['ESSAY-SET'])
+    assert.deepEqual(await find(`search=${encodeURIComponent('튤')}`), ['TULIP'])
+    assert.equal((await find('search=+')).length, 20)
+    const { path } = await create({
+      name: 'DECOMPOSED',
+      names: { ko: '궁서체'.normalize('NFD'), en: 'ÉCLAIR' },
+    })
+    assert.deepEqual(await find(`search=${encodeURIComponent('궁서')}`), ['DECOMPOSED'])
+    assert.deepEqual(await find(`search=${encodeURIComponent('éclair')}`), ['DECOMPOSED'])
+    await call('DELETE', path)
+    assert.deepEqual(await find('search=72%25%25'), [])
+    assert.deepEqual(await find('search=_'), [])
+    assert.deepEqual(await find('category=furniture&sort=priceDescending&size=2'), ['BATHTUB', 'SOFA'])
+    assert.deepEqual(await find('category=furniture&sort=newest&size=1'), ['BATHTUB'])
     assert.deepEqual(await find('offset=3&size=1'), ['TABLE'])
   })
 
   it('shows only what is in stock when asked to', async () => {
     const { path } = await create({ name: 'SOLD OUT', stock: 0 })
-    const { body } = await call('GET', '/products/search/findCatalog?inStock=true')
+    const { body } = await call('GET', '/products/search/findCatalog?inStock=true&size=1000')
     assert.ok(!names(body).includes('SOLD OUT'))
     await call('DELETE', path)
   })
@@ -153,11 +196,51 @@ describe('the product service', () => {
     assert.deepEqual([fact.data.productName, fact.data.productStock], ['TENT', 10])
   })
 
+  it('gives each product a code, and no code to two products', async () => {
+    const without = await create({ name: 'TENT' })
+    assert.equal((await call('GET', without.path)).body.code, `P-${without.id}`)
+    await create({ code: `P-${without.id + 2}` })
+    const evading = await create({})
+    assert.equal((await call('GET', evading.path)).body.code, `P-${evading.id}`)
+
+    const taken = [
+      await call('POST', '/products', { code: 'TV', name: 'TENT', price: 1 }),
+      await call('PATCH', without.path, { code: 'TV' }),
+      await call('PUT', without.path, { code: 'TV', name: 'TENT', price: 1 }),
+    ]
+    for (const { status, body } of taken)
+      assert.deepEqual([status, body.code, body.errors[0].field], [409, 'CONFLICT', 'code'])
+    assert.equal((await call('PATCH', without.path, { code: 'TENT-2' })).body.code, 'TENT-2')
+    assert.equal((await newest('ProductChanged')).data.code, 'TENT-2')
+    assert.equal((await call('PUT', without.path, { name: 'TENT', price: 2 })).body.code, 'TENT-2')
+  })
+
+  it('finds what costs no less and no more than asked for', async () => {
+    const prices = 'category=furniture&minPrice=40000&maxPrice=89000&sort=priceAscending'
+    const { body } = await call('GET', `/products/search/findCatalog?${prices}`)
+    assert.deepEqual(names(body), ['TABLE', 'MIRROR', 'CHAIR'])
+  })
+
+  it('lists categories with their products counted, one that nobody named last and under its code', async () => {
+    const { path } = await create({ category: 'zz-new' })
+    const { body } = await call('GET', '/categories')
+    const { categories } = body._embedded
+    assert.deepEqual(categories.at(-1), {
+      code: 'zz-new',
+      names: { ko: 'zz-new', en: 'zz-new' },
+      productCount: 1,
+    })
+    await call('DELETE', path)
+    const after = await call('GET', '/categories')
+    assert.deepEqual(after.body._embedded.categories, categories.slice(0, -1))
+  })
+
   it('changes what is sent, replaces everything with PUT, and tells the mall', async () => {
     const { path } = await create({ stock: 3, category: 'home' })
     assert.equal((await call('PATCH', path, { price: 200 })).body.price, 200)
-    const replaced = await call('PUT', path, { id: 1, _links: {}, name: 'NEW', price: 300 })
-    assert.deepEqual([replaced.body.name, replaced.body.category, replaced.body.stock], ['NEW', null, 3])
+    const replaced = await call('PUT', path, { id: 1, _links: {}, ordered: 7, name: 'NEW', price: 300 })
+    const { name, category, stock, ordered } = replaced.body
+    assert.deepEqual([name, category, stock, ordered], ['NEW', null, 3, 0])
     assert.equal((await newest('ProductChanged')).data.productName, 'NEW')
   })
 

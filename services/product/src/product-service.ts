@@ -1,4 +1,6 @@
 import { serve, serveFolder, type ServiceDefinition, urlOf } from 'service-chassis'
+import { catalogueHandlers } from './catalogue-handlers.ts'
+import { categoryQueries } from './categories.ts'
 import type { operations } from './openapi.gen.ts'
 import { productCommands } from './product-handlers.ts'
 import { productQueries } from './product-queries.ts'
@@ -20,9 +22,18 @@ export function productService({ orderUrl, deliveryUrl }: ProductNeighbours = {}
     links: {
       products: '/products{?page,size,sort}',
       search: '/products/search',
+      categories: '/categories',
+      import: '/products/import',
+      export: '/products/export{?after,size}',
       events: '/events{?lastEventId,timeout}',
     },
-    handlers: (parts) => serve<operations>({ ...productQueries(parts), ...productCommands(parts) }),
+    handlers: (parts) =>
+      serve<operations>({
+        ...productQueries(parts),
+        ...productCommands(parts),
+        ...catalogueHandlers(parts),
+        ...categoryQueries(parts),
+      }),
     consumers: [
       { producer: 'order', url: orderUrl ?? urlOf('order'), handlers: onOrderEvents },
       { producer: 'delivery', url: deliveryUrl ?? urlOf('delivery'), handlers: onDeliveryEvents },

@@ -24,7 +24,7 @@ export async function reserve(
         and not exists (select from reservation where product_id = ${productId} and state = 'waiting')
       on conflict (order_id) do nothing
       returning order_id, product_id, quantity)
-    update product set stock = stock - reserved.quantity from reserved where id = reserved.product_id
+    update product set stock = stock - reserved.quantity, ordered = ordered + reserved.quantity from reserved where id = reserved.product_id
     returning reserved.order_id as "orderId", reserved.quantity, stock`)
   return taken
 }
@@ -68,7 +68,7 @@ export async function giveBack(transaction: Transaction, orderId: number): Promi
     with released as (
       update reservation set state = 'released' where order_id = ${orderId} and state = 'reserved'
       returning order_id, product_id, quantity)
-    update product set stock = stock + released.quantity from released where id = released.product_id
+    update product set stock = stock + released.quantity, ordered = ordered - released.quantity from released where id = released.product_id
     returning released.order_id as "orderId", released.quantity, stock`)
   return released
 }
@@ -91,7 +91,7 @@ export async function serveQueue(transaction: Transaction, productId: number): P
         update reservation set state = 'reserved' from head, product
         where reservation.order_id = head.order_id and product.id = ${productId} and product.stock >= head.quantity
         returning reservation.order_id, reservation.quantity)
-      update product set stock = stock - served.quantity from served where id = ${productId}
+      update product set stock = stock - served.quantity, ordered = ordered + served.quantity from served where id = ${productId}
       returning served.order_id as "orderId", served.quantity, stock`)
     if (!served) return
     transaction.publish('StockReserved', { ...served, productId })

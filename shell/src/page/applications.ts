@@ -1,19 +1,22 @@
 import { registerApplication } from 'single-spa'
-import type { PageData } from '../page-data.ts'
+import type { PageData, PageMfe } from '../page-data.ts'
 import { homeRegions } from '../routing/home-regions.ts'
 import { matchRoute } from '../routing/route-pattern.ts'
-import { resolveView, type PageRoute } from '../routing/resolve-view.ts'
+import { resolveView, shellViews } from '../routing/resolve-view.ts'
+import { attributesInQuery } from '../routing/route-query.ts'
 import type { ShellPage } from './frame/shell-page.ts'
-import type { Mfes, Showable } from './mfes.ts'
+import type { Mfes } from './mfes/mfes.ts'
 import type { ParcelProps } from './regions/placement.ts'
 import { ShellRegion } from './regions/shell-region.ts'
+import type { Showable } from './regions/showable.ts'
+import { loadTools } from './tools/load-tools.ts'
 
 /** A region that a path shows, as it is registered with single-spa. */
 interface Application {
   name: string
   showable: Showable
   isActive(path: string): boolean
-  propsAt(path: string): ParcelProps
+  propsAt(address: Location): ParcelProps
   decorate?(region: ShellRegion): void
 }
 
@@ -22,7 +25,11 @@ interface Application {
  * await nothing, because single-spa holds one lock over all of them.
  */
 export function registerApplications(page: ShellPage, data: PageData, mfes: Mfes): void {
-  for (const application of [...homeApplications(mfes), ...routeApplications(data, mfes)])
+  for (const application of [
+    ...homeApplications(data, mfes),
+    ...routeApplications(data, mfes),
+    ...shellApplications(data),
+  ])
     register(application, page, data)
 }
 
@@ -32,7 +39,7 @@ function register(
   data: PageData,
 ) {
   let region: ShellRegion | undefined
-  const currentProps = () => propsAt(location.pathname)
+  const currentProps = () => propsAt(location)
   const follow = () => isActive(location.pathname) && region?.change(currentProps())
   registerApplication({
     name,
@@ -61,13 +68,13 @@ function register(
   })
 }
 
-function homeApplications(mfes: Mfes): Application[] {
-  return homeRegions.map(({ tag, attributes, title, more }) => ({
+function homeApplications(data: PageData, mfes: Mfes): Application[] {
+  return homeRegions(data.mfes).map(({ tag, attributes, ...look }) => ({
     name: `home ${tag}`,
     showable: mfes.tag(tag),
     isActive: (path) => path === '/',
     propsAt: () => ({ attributes }),
-    decorate: (region) => Object.assign(region, { heading: title, more }),
+    decorate: (region) => Object.assign(region, { look: { ...look, cells: Number(attributes.limit ?? 1) } }),
   }))
 }
 
@@ -80,17 +87,35 @@ function routeApplications(data: PageData, mfes: Mfes): Application[] {
         const view = resolveView(path, data)
         return view.kind === 'route' && view.route === route
       },
-      propsAt: (path) => routeProps(route, path),
+      propsAt: (address) => routeProps(route, mfe, address),
     })),
   )
 }
 
-/** A tag gets the parts of the path as attributes, an entry of its own kind gets them as `params`. */
+/** The pages for those who build and run the mall. Their scripts are loaded when somebody wants them. */
+function shellApplications(data: PageData): Application[] {
+  return shellViews.map((name) => ({
+    name,
+    showable: {
+      owner: { name: 'shell', version: '-', team: '-' },
+      load: async (signal) => (await loadTools()).toolPages[name](data, signal),
+    },
+    isActive: (path) => resolveView(path, data).kind === name,
+    propsAt: () => ({}),
+  }))
+}
+
+/** A tag gets the parts of the path and of the query as attributes, an entry of its own kind gets them as `params`. */
 function routeProps(
-  { path: pattern, params: attributeOf = {}, attributes = {} }: PageRoute,
-  path: string,
+  route: PageMfe['routes'][number],
+  mfe: PageMfe,
+  { pathname, search }: Location,
 ): ParcelProps {
-  const params = matchRoute(pattern, path) ?? {}
-  const filled = Object.entries(params).map(([name, value]) => [attributeOf[name] ?? name, value])
-  return { attributes: { ...attributes, ...Object.fromEntries(filled) }, params }
+  const params = matchRoute(route.path, pathname) ?? {}
+  const filled = Object.entries(params).map(([name, value]) => [route.params?.[name] ?? name, value])
+  const fromQuery = attributesInQuery({ route, mfe }, new URLSearchParams(search))
+  return {
+    attributes: { ...route.attributes, ...fromQuery, ...Object.fromEntries(filled) },
+    params: { ...fromQuery, ...params },
+  }
 }

@@ -1,3 +1,4 @@
+import type { ManifestNavigation } from 'mfe-kit/manifest'
 import type { Language } from '../language/language.ts'
 import { message } from '../language/message.ts'
 import type { PageMfe } from '../page-data.ts'
@@ -5,17 +6,29 @@ import type { PageMfe } from '../page-data.ts'
 export interface NavigationEntry {
   path: string
   label: string
+  icon: 'home' | NonNullable<ManifestNavigation['icon']>
+  /** A number to show beside the label. */
+  count?: number
 }
 
-/** The main menu: home, then what the micro-frontends put into it. */
-export function navigationEntries(mfes: PageMfe[], language: Language): NavigationEntry[] {
+/** The main menu: home, then what the micro-frontends put into it. `counts` are the numbers of their badges, by path. */
+export function navigationEntries(
+  mfes: PageMfe[],
+  language: Language,
+  counts: ReadonlyMap<string, number> = new Map(),
+): NavigationEntry[] {
   const offered = mfes.flatMap(({ routes }) =>
     routes.flatMap(({ path, navigation }) => (navigation ? [{ path, ...navigation }] : [])),
   )
   offered.sort((one, other) => one.order - other.order)
   return [
-    { path: '/', label: message(language, 'home.navigation') },
-    ...offered.map(({ path, label }) => ({ path, label: label[language] })),
+    { path: '/', label: message(language, 'home.navigation'), icon: 'home' },
+    ...offered.map(({ path, label, icon = 'tag' }) => ({
+      path,
+      label: label[language],
+      icon,
+      count: counts.get(path) ?? 0,
+    })),
   ]
 }
 

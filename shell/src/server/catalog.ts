@@ -1,130 +1,150 @@
-import { readdir, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
 import type { Asset } from './asset.ts'
-import { withoutClashes, type LeftOut } from './clashes.ts'
+import {
+  canariesOf,
+  candidatesOf,
+  compose,
+  type Composition,
+  type Live,
+  type Override,
+} from './composition/composition.ts'
 import type { Configuration } from './configuration.ts'
-import { readPageBundle, type PageBundle } from './page-bundle.ts'
-import { readMfe, type Mfe } from './read-mfe.ts'
-import { readSharedGroups, type SharedGroup } from './shared-groups.ts'
+import { FileCache } from './live/file-cache.ts'
+import { FileStates } from './live/file-states.ts'
+import { PageFolder } from './live/page-folder.ts'
+import { PublishedFiles } from './live/published-files.ts'
+import type { ReadState } from './live/read-state.ts'
+import { reasonOf } from './live/reason-of.ts'
+import { StateFollower } from './live/state-follower.ts'
 
-/** Everything that the mall is composed of right now. */
-export interface Catalog {
-  mfes: Mfe[]
-  leftOut: LeftOut[]
-  groups: SharedGroup[]
-  page: PageBundle | undefined
-  /** What is missing or invalid, in words; empty when the mall is complete. */
-  problems: string[]
+const compositionsKept = 256
+const firstFilesMs = 5_000
+
+/** Until the registry is heard for the first time. */
+const nothing: ReadState = {
+  state: { revision: 0, mfes: [], groups: [], previewKey: {} },
+  // A page that it may have is not claimed to be unknown.
+  leftOut: [{ name: 'registry', reason: 'which versions are live is not known yet' }],
+  problems: [],
 }
 
-type Places = Pick<Configuration, 'root' | 'mfeFolders' | 'sharedFolder' | 'pageFolder'>
-
-const recheckAfterMs = 200
-const buildsKept = 64
-
-/** Reads the builds and reads them again when they changed. Files of earlier builds stay served for the pages that still use them. */
-export class CatalogReader {
-  readonly #places: Places
+/** What the mall is composed of right now: follows the registry, keeps the files, and composes what each visitor gets. */
+export class Catalog {
+  readonly published: PublishedFiles
+  readonly #configuration: Configuration
   readonly #log: (line: string) => void
-  readonly #served = new Map<string, Map<string, Asset>>()
-  readonly #read = new Map<string, { signature: string; mfe: Mfe }>()
-  #current: Promise<Catalog> | undefined
-  #signature = ''
-  #checkedAt = 0
+  readonly #cache: FileCache
+  readonly #pageFolder: PageFolder
+  readonly #follower: StateFollower
+  readonly #files: FileStates
+  #read: ReadState = nothing
+  #loading: Promise<void> = Promise.resolve()
+  #live: Live | undefined
+  #compositions = new Map<string, Composition>()
+  #problems: string[] = []
 
-  constructor(places: Places, log: (line: string) => void) {
-    this.#places = places
+  constructor(configuration: Configuration, log: (line: string) => void) {
+    const { registryUrl, dataFolder, pageFolder } = configuration
+    this.#configuration = configuration
     this.#log = log
+    this.#pageFolder = new PageFolder(pageFolder)
+    this.#cache = new FileCache(registryUrl, dataFolder, log)
+    this.published = new PublishedFiles(registryUrl, this.#cache)
+    this.#files = new FileStates(this.published, () => this.#forget())
+    this.#follower = new StateFollower(registryUrl, dataFolder, (read) => this.#follow(read), log)
   }
 
-  /** The catalog, at most a fifth of a second old. */
-  current(): Promise<Catalog> {
-    if (!this.#current || Date.now() - this.#checkedAt > recheckAfterMs) {
-      this.#checkedAt = Date.now()
-      this.#current = this.#refresh(this.#current)
-    }
-    return this.#current
+  /** Begins to follow the registry; resolves when the first files are there, or after a few seconds. */
+  async start(): Promise<void> {
+    await this.#follower.start()
+    const limit = AbortSignal.timeout(firstFilesMs)
+    await Promise.race([this.#loading, new Promise((resolve) => (limit.onabort = resolve))])
+    await this.#cache.tidy()
   }
 
-  /** The file under an address such as `/mfe/<name>/<build>/<file>`, of this or an earlier build. */
-  async asset(base: string, file: string): Promise<Asset | undefined> {
-    if (!this.#served.has(base)) await this.current()
-    return this.#served.get(base)?.get(file)
+  /** Resolves when the files of what is live were had or refused: until then pages have the versions before. */
+  async settled(): Promise<void> {
+    await this.#loading
   }
 
-  async #refresh(previous: Promise<Catalog> | undefined): Promise<Catalog> {
-    const before = await previous
-    const signature = await this.#signatureOfAll()
-    // A file that was missing may be back although no description changed, so an incomplete catalog is always read again.
-    if (before && before.problems.length === 0 && signature === this.#signature) return before
-    this.#signature = signature
-    const catalog = await this.#readAll()
-    const news = catalog.problems.filter((problem) => !before?.problems.includes(problem))
-    for (const problem of news) this.#log(`not ready: ${problem}`)
-    return catalog
+  async close(): Promise<void> {
+    this.#files.close()
+    await this.#follower.close()
   }
 
-  async #readAll(): Promise<Catalog> {
-    const { root, mfeFolders, sharedFolder, pageFolder } = this.#places
-    const results = await Promise.allSettled(mfeFolders.map((folder) => this.#readOne(root, folder)))
-    const mfes = results.filter((result) => result.status === 'fulfilled').map((result) => result.value)
-    const unreadable = results.flatMap((result, index) =>
-      result.status === 'rejected'
-        ? [{ name: basename(mfeFolders[index] ?? ''), reason: reasonOf(result.reason) }]
-        : [],
-    )
-    const { kept, leftOut: clashing } = withoutClashes(mfes)
-    const leftOut = [...unreadable, ...clashing]
-    const { groups, problems } = await readSharedGroups(sharedFolder)
-    const page = await readPageBundle(pageFolder).catch((error: unknown) => reasonOf(error))
-    const pageProblems = typeof page === 'string' ? [page] : []
-    const catalog = {
-      mfes: kept,
+  async current(): Promise<Live> {
+    const { bundle, problem } = await this.#pageFolder.current()
+    if (this.#live && this.#live.page === bundle) return this.#live
+    const { state, leftOut } = this.#read
+    this.#compositions = new Map()
+    this.#live = {
+      state,
       leftOut,
-      groups,
-      page: typeof page === 'string' ? undefined : page,
-      problems: [...leftOut.map(({ name, reason }) => `${name}: ${reason}`), ...problems, ...pageProblems],
+      page: bundle,
+      isGood: (base) => this.#files.isGood(base),
+      isGoodGroup: this.#files.isGoodGroup,
+      problems: [
+        ...leftOut.map(({ name, reason }) => `${name}: ${reason}`),
+        ...this.#read.problems,
+        ...this.#files.problems,
+        ...(problem === undefined ? [] : [problem]),
+      ],
     }
-    this.#serve(catalog)
-    return catalog
+    this.#tellNews(this.#live.problems)
+    return this.#live
   }
 
-  async #readOne(root: string, folder: string): Promise<Mfe> {
-    const signature = await signatureOf(join(root, folder, 'dist/mfe.json'))
-    const known = this.#read.get(folder)
-    if (known?.signature === signature) return known.mfe
-    const mfe = await readMfe(root, folder)
-    this.#read.set(folder, { signature, mfe })
-    return mfe
+  /** What a visitor gets, without one what is stable. */
+  async compositionFor(
+    visitor: string | undefined,
+    overrides: readonly Override[] = [],
+  ): Promise<Composition> {
+    const live = await this.current()
+    const told = overrides.map((override) => override.told)
+    const make = () => {
+      const settings = { regionTimeouts: this.#configuration.regionTimeouts }
+      return compose(live, candidatesOf(live, visitor, overrides), told, settings)
+    }
+    if (told.length) return make()
+    const key = canariesOf(live, visitor).join(' ')
+    const known = this.#compositions.get(key)
+    if (known) return known
+    const composition = make()
+    if (this.#compositions.size >= compositionsKept) this.#compositions.clear()
+    this.#compositions.set(key, composition)
+    return composition
   }
 
-  #serve({ mfes, groups, page }: Catalog) {
-    for (const bundle of [...mfes, ...groups, ...(page ? [page] : [])]) {
-      const earlier = this.#served.get(bundle.base)
-      this.#served.delete(bundle.base)
-      this.#served.set(bundle.base, new Map([...(earlier ?? []), ...bundle.files]))
-    }
-    for (const base of this.#served.keys()) {
-      if (this.#served.size <= buildsKept) break
-      this.#served.delete(base)
+  /** What is missing or refused right now, the registry itself included. */
+  async problems(): Promise<string[]> {
+    const { problems } = await this.current()
+    const stable = await this.compositionFor(undefined)
+    const { problem } = this.#follower
+    return [...problems, ...stable.problems, ...(problem === undefined ? [] : [problem])]
+  }
+
+  /** A file of a published version or of the page itself; `undefined` where there is none. */
+  async asset(base: string, path: string): Promise<Asset | undefined> {
+    if (base === '/shell/') return this.#pageFolder.file(path)
+    try {
+      return await this.published.file(base, path)
+    } catch (error) {
+      this.#files.refuse(base, reasonOf(error))
+      throw error
     }
   }
 
-  async #signatureOfAll(): Promise<string> {
-    const { root, mfeFolders, sharedFolder, pageFolder } = this.#places
-    const groups = await readdir(sharedFolder).catch(() => [])
-    const descriptions = [
-      ...mfeFolders.map((folder) => join(root, folder, 'dist/mfe.json')),
-      ...groups.map((group) => join(sharedFolder, group, 'shared.json')),
-      join(pageFolder, 'page.json'),
-    ]
-    return (await Promise.all(descriptions.map(signatureOf))).join('|')
+  #follow(read: ReadState) {
+    this.#read = read
+    this.#forget()
+    this.#loading = this.#files.follow(read.state)
+  }
+
+  #forget() {
+    this.#live = undefined
+  }
+
+  #tellNews(problems: string[]) {
+    for (const problem of problems) if (!this.#problems.includes(problem)) this.#log(`not ready: ${problem}`)
+    this.#problems = problems
   }
 }
-
-async function signatureOf(path: string): Promise<string> {
-  const found = await stat(path).catch(() => undefined)
-  return found ? `${path}:${found.ino}:${found.mtimeMs}:${found.size}` : `${path}:missing`
-}
-
-const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -1,7 +1,5 @@
-import type { Mfe } from './read-mfe.ts'
-
-/** Paths that the shell answers itself; no micro-frontend may claim them. */
-const reserved = /^\/(mfe|shared|shell|goods|graphql|healthz|readyz)?(\/|$)/
+import { clashesOf, type Clash } from 'registry/state'
+import type { Candidate } from './composition/candidate.ts'
 
 /** A micro-frontend that is not served, and why. */
 export interface LeftOut {
@@ -9,44 +7,29 @@ export interface LeftOut {
   reason: string
 }
 
-/** Keeps the micro-frontends that get along; whoever claims a name, tag or path that is already taken is left out. */
-export function withoutClashes(mfes: Mfe[]): { kept: Mfe[]; leftOut: LeftOut[] } {
-  const owners = new Map<string, string>()
-  const kept: Mfe[] = []
+/**
+ * Picks for each micro-frontend the first candidate that gets along with the others. Stable versions choose first: a canary or an override
+ * that claims a name, tag or path of somebody else gives way to the stable version of its own team.
+ */
+export function withoutClashes(mfes: readonly (readonly Candidate[])[]): {
+  kept: Candidate[]
+  leftOut: LeftOut[]
+} {
+  const chosen = new Map<readonly Candidate[], Candidate>()
   const leftOut: LeftOut[] = []
-  for (const mfe of mfes) {
-    const claims = claimsOf(mfe)
-    const reason = claims.map((claim) => clash(claim, owners)).find((text) => text !== undefined)
-    if (reason !== undefined) {
-      leftOut.push({ name: mfe.manifest.name, reason })
-      continue
-    }
-    for (const claim of claims) owners.set(claim.key, mfe.manifest.name)
-    kept.push(mfe)
+  const isTried = ([first]: readonly Candidate[]) => first?.role !== 'stable'
+  for (const candidates of mfes.toSorted((one, other) => Number(isTried(one)) - Number(isTried(other)))) {
+    const others = [...chosen.values()].map(({ manifest }) => manifest)
+    const clashes = candidates.map(({ manifest }) => clashesOf(manifest, others)[0])
+    const [clash] = clashes
+    if (clash) leftOut.push({ name: candidates[0]?.manifest.name ?? '', reason: reasonOf(clash) })
+    const candidate = candidates[clashes.indexOf(undefined)]
+    if (candidate) chosen.set(candidates, candidate)
   }
-  return { kept, leftOut }
+  return { kept: mfes.flatMap((candidates) => chosen.get(candidates) ?? []), leftOut }
 }
 
-interface Claim {
-  key: string
-  what: string
-  path?: string
-}
-
-function claimsOf({ manifest }: Mfe): Claim[] {
-  return [
-    { key: `name ${manifest.name}`, what: `the name ${manifest.name}` },
-    ...manifest.tags.map(({ name }) => ({ key: `tag ${name}`, what: `the tag ${name}` })),
-    ...manifest.routes.map(({ path }) => ({
-      key: `path ${path.replace(/:[^/]+/g, ':')}`,
-      what: `the path ${path}`,
-      path,
-    })),
-  ]
-}
-
-function clash({ key, what, path }: Claim, owners: Map<string, string>): string | undefined {
-  if (path !== undefined && reserved.test(path)) return `${what} belongs to the shell`
-  const owner = owners.get(key)
-  return owner === undefined ? undefined : `${what} is already taken by ${owner}`
+function reasonOf({ kind, value, owner }: Clash): string {
+  const what = `the ${kind} ${value}`
+  return owner === undefined ? `${what} belongs to the shell` : `${what} is already taken by ${owner}`
 }

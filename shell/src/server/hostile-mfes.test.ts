@@ -1,110 +1,94 @@
 import assert from 'node:assert/strict'
-import { mkdir, symlink, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { test } from 'node:test'
-import type { PageData } from '../page-data.ts'
-import {
-  plainTag,
-  startFixtureMall,
-  writeManifest,
-  writeMfe,
-  writeSharedGroup,
-} from '../testing/fixture-mall.ts'
+import type { Manifest } from 'mfe-kit/manifest'
+import { plainTag, startFixtureMall, startMall, writeMfe } from '../testing/fixture-mall.ts'
+import { pageDataIn } from '../testing/read-page.ts'
+import { StandInRegistry } from '../testing/stand-in-registry.ts'
 
 const text = { ko: 'ㄱ', en: 'a' }
 const good = { 'a-1.js': 'export default {}' }
 
-/** What the page is told about a mall of these micro-frontends. */
-async function pageDataOf(
-  write: (root: string) => Promise<string[]>,
-): Promise<{ data: PageData; log: string[] }> {
-  await using mall = await startFixtureMall(async (root) => {
-    await writeSharedGroup(root, 'vue')
-    return write(root)
-  })
-  const html = await (await fetch(mall.url)).text()
-  const json = /<script type="application\/json" id="mall-page-data">(.*?)<\/script>/.exec(html)?.[1] ?? ''
-  return { data: JSON.parse(json) as PageData, log: mall.log }
-}
-
-test('a manifest that is missing, broken, invalid or too large leaves its micro-frontend out, with the reason, and no other', async () => {
-  const { data, log } = await pageDataOf(async (root) => [
-    await writeMfe(root, 'mfe-good', good, { tags: [plainTag('mall-good', 'a-1.js')] }),
-    'mfe-absent',
-    await writeManifest(root, 'mfe-broken', '{"schema": 1,'),
-    await writeManifest(root, 'mfe-invalid', { schema: 1, name: 7 }),
-    await writeManifest(root, 'mfe-huge', `"${'x'.repeat(2_000_000)}"`),
-    await writeMfe(root, 'mfe-dangling', good, { tags: [plainTag('mall-dangling', 'b-1.js')] }),
-  ])
+test('a registry that tells nonsense of a micro-frontend leaves it out, with the reason, and no other', async () => {
+  await using registry = await new StandInRegistry().listen()
+  const stable = registry.publish('mfe-good', '1.0.0', good, { tags: [plainTag('mall-good', 'a-1.js')] })
+  const live = (name: string, manifest: unknown) => ({ name, team: 'test', stable: { manifest } })
+  const { manifest } = stable
+  registry.say(
+    [
+      { name: 'mfe-good', team: 'test', stable, canary: { manifest: { ...manifest, tags: 7 }, traffic: 10 } },
+      live('mfe-invalid', { schema: 1, name: 7 }),
+      live('mfe-dangling', { ...manifest, name: 'mfe-dangling', files: [] }),
+      live('mfe-other', manifest),
+      live('mfe-climbing', { ...manifest, files: [{ ...manifest.files[0], path: '../../secret.js' }] }),
+      null,
+      'nonsense',
+    ],
+    [
+      { manifest: { group: 'vue', version: '3.0.0', modules: { vue: { file: 'gone.js' } }, files: [] } },
+      null,
+    ],
+  )
+  await using mall = await startMall(registry.url)
+  const data = pageDataIn(await (await fetch(mall.url)).text())
   assert.deepEqual(
     data.mfes.map(({ name }) => name),
     ['mfe-good'],
   )
   const reasons = Object.fromEntries(data.leftOut.map(({ name, reason }) => [name, reason]))
-  assert.match(reasons['mfe-absent'] ?? '', /npm run build -w mfe-absent/)
-  assert.match(reasons['mfe-broken'] ?? '', /is not JSON/)
   assert.match(reasons['mfe-invalid'] ?? '', /\/name/)
-  assert.match(reasons['mfe-huge'] ?? '', /2000002 bytes/)
-  assert.match(reasons['mfe-dangling'] ?? '', /b-1\.js is not among files/)
-  assert.equal(log.length, 5, 'each is logged once')
-})
-
-test('files that are missing, changed after the build, or lie outside of it are not served', async () => {
-  const { data } = await pageDataOf(async (root) => {
-    const changed = await writeMfe(root, 'mfe-changed', good)
-    await writeFile(join(root, changed, 'dist/a-1.js'), 'export default { evil: true }')
-    const linked = await writeMfe(root, 'mfe-linked', {})
-    const secret = join(root, 'secret.js')
-    await writeFile(secret, 'secret')
-    await mkdir(join(root, linked, 'dist'), { recursive: true })
-    await symlink(secret, join(root, linked, 'dist/a-1.js'))
-    const listed = { integrity: `sha384-${'A'.repeat(64)}`, size: 6, imports: [], shared: [] }
-    await writeMfe(root, linked, {}, { files: [{ path: 'a-1.js', ...listed }] })
-    const climbing = await writeMfe(
-      root,
-      'mfe-climbing',
-      {},
-      { files: [{ path: '../../secret.js', ...listed }] },
-    )
-    const gone = await writeMfe(root, 'mfe-gone', {}, { files: [{ path: 'gone-1.js', ...listed }] })
-    return [changed, linked, climbing, gone]
-  })
-  assert.deepEqual(data.mfes, [])
-  const reasons = Object.fromEntries(data.leftOut.map(({ name, reason }) => [name, reason]))
-  assert.match(reasons['mfe-changed'] ?? '', /its hash differs/)
-  assert.match(reasons['mfe-linked'] ?? '', /outside of the build/)
-  assert.match(reasons['mfe-climbing'] ?? '', /outside of the build|\/files\/0\/path/)
-  assert.match(reasons['mfe-gone'] ?? '', /gone-1\.js is missing/)
+  assert.match(reasons['mfe-dangling'] ?? '', /a-1\.js is not among files|\/files/)
+  assert.match(reasons['mfe-other'] ?? '', /that of mfe-good/)
+  assert.match(reasons['mfe-climbing'] ?? '', /\/files\/0\/path/)
+  assert.match(mall.log.join('\n'), /mfe-good: its canary version is left out: .*\/tags/)
+  assert.match(mall.log.join('\n'), /a shared group is left out: its manifest is invalid/)
 })
 
 test('nobody takes a name, tag or path that belongs to another or to the shell; the first one keeps it', async () => {
-  const { data } = await pageDataOf(async (root) => [
-    await writeMfe(root, 'mfe-first', good, {
-      tags: [plainTag('mall-shared', 'a-1.js')],
-      routes: [{ path: '/wares/:id', tag: 'mall-shared', title: text }],
-    }),
-    await writeMfe(root, 'mfe-tag', good, { tags: [plainTag('mall-shared', 'a-1.js')] }),
-    await writeMfe(root, 'mfe-path', good, {
-      routes: [{ path: '/wares/:name', entry: 'a-1.js', title: text }],
-    }),
-    await writeMfe(root, 'mfe-home', good, { routes: [{ path: '/', entry: 'a-1.js', title: text }] }),
-    await writeMfe(root, 'mfe-graphql', good, {
-      routes: [{ path: '/graphql/x', entry: 'a-1.js', title: text }],
-    }),
-    await writeMfe(root, 'mfe-double', good, { name: 'mfe-first' }),
+  await using registry = await new StandInRegistry().listen()
+  const publish = (name: string, manifest: Partial<Manifest>, version = '1.0.0') =>
+    registry.publish(name, version, good, manifest)
+  const tag = plainTag('mall-shared', 'a-1.js')
+  const route = (path: string) => ({ path, entry: 'a-1.js', title: text })
+  const tame = publish('mfe-tame', {})
+  registry.deploy([
+    // What is only tried out gives way to everybody's stable version.
+    { stable: tame, canary: { ...publish('mfe-tame', { tags: [tag] }, '2.0.0'), traffic: 100 } },
+    {
+      stable: publish('mfe-first', {
+        tags: [{ ...tag, bare: 'shared' }],
+        routes: [{ path: '/wares/:id', tag: 'mall-shared', title: text }],
+      }),
+    },
+    { stable: publish('mfe-tag', { tags: [tag] }) },
+    { stable: publish('mfe-bare', { tags: [{ ...plainTag('mall-bare', 'a-1.js'), bare: 'shared' }] }) },
+    { stable: publish('mfe-path', { routes: [route('/wares/:name')] }) },
+    ...['/', '/graphql/x', '/status', '/dev', '/versions', '/health-reports', '/overrides', '/registry'].map(
+      (path, index) => ({ stable: publish(`mfe-shell-${index}`, { routes: [route(path)] }) }),
+    ),
+    { stable: publish('mfe-first', {}) },
   ])
+  await using mall = await startMall(registry.url)
+  const data = pageDataIn(await (await fetch(mall.url)).text())
   assert.deepEqual(
-    data.mfes.map(({ name }) => name),
-    ['mfe-first'],
+    data.mfes.map(({ name, version }) => `${name} ${version}`),
+    ['mfe-tame 1.0.0', 'mfe-first 1.0.0'],
   )
   assert.deepEqual(
     data.leftOut.map(({ name, reason }) => `${name}: ${reason}`),
     [
       'mfe-tag: the tag mall-shared is already taken by mfe-first',
+      'mfe-bare: the tag shared is already taken by mfe-first',
       'mfe-path: the path /wares/:name is already taken by mfe-first',
-      'mfe-home: the path / belongs to the shell',
-      'mfe-graphql: the path /graphql/x belongs to the shell',
+      'mfe-shell-0: the path / belongs to the shell',
+      'mfe-shell-1: the path /graphql/x belongs to the shell',
+      'mfe-shell-2: the path /status belongs to the shell',
+      'mfe-shell-3: the path /dev belongs to the shell',
+      'mfe-shell-4: the path /versions belongs to the shell',
+      'mfe-shell-5: the path /health-reports belongs to the shell',
+      'mfe-shell-6: the path /overrides belongs to the shell',
+      'mfe-shell-7: the path /registry belongs to the shell',
       'mfe-first: the name mfe-first is already taken by mfe-first',
+      'mfe-tame: the tag mall-shared is already taken by mfe-first',
     ],
   )
 })
@@ -130,7 +114,9 @@ test('texts of a manifest can not break out of the page', async () => {
 })
 
 test('while a part of the mall is missing, an unknown path is not claimed to be unknown', async () => {
-  await using mall = await startFixtureMall(async () => ['mfe-absent'])
+  await using registry = await new StandInRegistry().listen()
+  registry.say([{ name: 'mfe-absent' }])
+  await using mall = await startMall(registry.url)
   assert.equal((await fetch(`${mall.url}/orders`)).status, 503)
   assert.equal((await fetch(mall.url)).status, 200)
 })

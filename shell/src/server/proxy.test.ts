@@ -108,13 +108,13 @@ test('a dead BFF is a GraphQL error that says so and when to come back', async (
   assert.match(picture.headers.get('content-type') ?? '', /problem\+json/)
 })
 
-test('a BFF that dies in the middle is a 502, or an answer that breaks off', async () => {
+test('a BFF that dies in the middle is a 502 that clients know as an absent service, or an answer that breaks off', async () => {
   handle = (request) => void request.socket.destroy()
   const answer = await post('{}')
   assert.equal(answer.status, 502)
   assert.equal(
     ((await answer.json()) as { errors: { extensions: { code: string } }[] }).errors[0]?.extensions.code,
-    'BAD_GATEWAY',
+    'SERVICE_UNAVAILABLE',
   )
   handle = (_request, response) => {
     response.writeHead(200, { 'content-length': '100' }).write('half')

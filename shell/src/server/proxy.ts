@@ -1,10 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ServiceName } from './configuration.ts'
 import { notFound, Problem } from './problem.ts'
-import { commonHeaders, pictureHeaders } from './security-headers.ts'
+import { commonHeaders, pictureHeaders, publicHeaders } from './security-headers.ts'
 import { Upstream } from './upstream.ts'
 
 const retryAfterSeconds = 2
+
+/** Pages of other origins may ask without credentials only, and can't claim to be the mall by `x-mall-request`. */
+const preflightHeaders = {
+  ...publicHeaders,
+  'access-control-allow-methods': 'GET, POST',
+  'access-control-allow-headers': 'content-type',
+  'access-control-max-age': '7200',
+  allow: 'GET, POST, OPTIONS',
+}
 
 /** `/goods/*` (pictures) goes to the product service, `/graphql` to the GraphQL BFF, events included. */
 export async function proxy(server: FastifyInstance, services: Record<ServiceName, string>): Promise<void> {
@@ -28,7 +37,12 @@ export async function proxy(server: FastifyInstance, services: Record<ServiceNam
     }
   server.get('/goods/*', pass('product', '/goods/', pictureHeaders, failPlainly))
   for (const path of ['/graphql', '/graphql/stream']) {
-    server.route({ method: ['GET', 'POST'], url: path, handler: pass('bff', path, {}, failAsGraphQL) })
+    server.route({
+      method: ['GET', 'POST'],
+      url: path,
+      handler: pass('bff', path, publicHeaders, failAsGraphQL),
+    })
+    server.options(path, (_request, reply) => reply.code(204).headers(preflightHeaders).send())
   }
 }
 
@@ -42,13 +56,16 @@ function failAsGraphQL(reply: FastifyReply, problem: Problem) {
   const type = accepts.includes('application/graphql-response+json')
     ? 'application/graphql-response+json'
     : 'application/json'
-  const extensions = { code: problem.code, service: 'bff', retryAfterMs: retryAfterSeconds * 1000 }
+  // Broken off or too late, it is away: clients repeat what they asked then, whatever the reason.
+  const code = problem.status >= 500 ? 'SERVICE_UNAVAILABLE' : problem.code
+  const extensions = { code, service: 'bff', retryAfterMs: retryAfterSeconds * 1000 }
   answer(reply, problem.status, type, { errors: [{ message: problem.message, extensions }] })
 }
 
 function answer(reply: FastifyReply, status: number, type: string, body: unknown) {
   const headers: Record<string, string> = {
     ...commonHeaders,
+    ...publicHeaders,
     'content-type': `${type}; charset=utf-8`,
     'cache-control': 'no-store',
   }

@@ -1,16 +1,16 @@
 import type { Catalog } from './catalog.ts'
 import type { ServiceName } from './configuration.ts'
-import { missingGroups } from './missing-groups.ts'
+import { reasonOf } from './live/reason-of.ts'
 
 const timeoutMs = 2_000
 
-/** What keeps the mall from being ready: builds that are missing or invalid, and servers that are not ready. Empty when all is well. */
+/** What keeps the mall from being ready: versions that are refused, and servers that are not ready. Empty when all is well. */
 export async function reasonsNotReady(
   catalog: Catalog,
   services: Record<ServiceName, string>,
 ): Promise<string[]> {
   const answers = await Promise.all(Object.entries(services).map(([name, url]) => askService(name, url)))
-  return [...catalog.problems, ...missingGroups(catalog.mfes, catalog.groups), ...answers.flat()]
+  return [...(await catalog.problems()), ...answers.flat()]
 }
 
 async function askService(name: string, url: string): Promise<string[]> {
@@ -20,7 +20,7 @@ async function askService(name: string, url: string): Promise<string[]> {
     if (response.ok) return []
     return [`${name}: ${reasonsIn(text) ?? `not ready (${response.status})`}`]
   } catch (error) {
-    return [`${name}: no answer from ${url} (${causeOf(error)})`]
+    return [`${name}: no answer from ${url} (${reasonOf(error)})`]
   }
 }
 
@@ -34,11 +34,4 @@ function reasonsIn(text: string): string | undefined {
     if (error instanceof SyntaxError) return undefined
     throw error
   }
-}
-
-function causeOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const { cause } = error
-  if (error.name === 'TimeoutError') return `none within ${timeoutMs} ms`
-  return cause instanceof Error ? ('code' in cause ? String(cause.code) : cause.message) : error.message
 }

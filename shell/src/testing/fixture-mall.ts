@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Manifest } from 'mfe-kit/manifest'
+import { startRegistry, type TestRegistry } from 'registry/testing'
 import type { Configuration } from '../server/configuration.ts'
 import { createServer } from '../server/create-server.ts'
 import { integrityOf } from '../server/asset.ts'
@@ -10,7 +11,7 @@ import { integrityOf } from '../server/asset.ts'
 /** A port on which nothing listens. */
 export const nowhere = 'http://127.0.0.1:9'
 
-/** A shell server over a folder of its own, with whatever micro-frontends a test writes into it. */
+/** A shell server with a folder of its own. */
 export interface FixtureMall extends AsyncDisposable {
   root: string
   url: string
@@ -18,23 +19,25 @@ export interface FixtureMall extends AsyncDisposable {
   log: string[]
 }
 
-/** Starts the server on a free port; `write` puts the micro-frontends into the folder first. */
-export async function startFixtureMall(
-  write: (root: string) => Promise<string[]>,
+/** Starts the server on a free port with a registry that the test has. */
+export async function startMall(
+  registryUrl: string,
   overrides: Partial<Configuration> = {},
 ): Promise<FixtureMall> {
   const root = await mkdtemp(join(tmpdir(), 'mall-shell-'))
-  const mfeFolders = await write(root)
   const pageFolder = overrides.pageFolder ?? (await writeEmptyPage(root))
   const log: string[] = []
   const server = await createServer(
     {
       host: '127.0.0.1',
       port: 0,
-      root,
-      mfeFolders,
-      sharedFolder: join(root, 'shared'),
       pageFolder,
+      dataFolder: join(root, 'data'),
+      registryUrl,
+      platformToken: { value: 'token-of-the-test', file: '' },
+      previewOrigins: [],
+      trustedProxies: 'loopback',
+      mode: 'production',
       services: { product: nowhere, order: nowhere, delivery: nowhere, bff: nowhere },
       regionTimeouts: { load: 1_000, mount: 500 },
       ...overrides,
@@ -54,6 +57,44 @@ export async function startFixtureMall(
   }
 }
 
+/** Starts the server on a free port with a registry in which all is live that `write` puts into the folder. */
+export async function startFixtureMall(
+  write: (root: string) => Promise<string[]>,
+  overrides: Partial<Configuration> = {},
+): Promise<FixtureMall & { registry: TestRegistry }> {
+  const root = await mkdtemp(join(tmpdir(), 'mall-builds-'))
+  const names = await write(root)
+  const registry = await startRegistry()
+  const remove = async () => {
+    await registry.stop()
+    await rm(root, { recursive: true, force: true })
+  }
+  try {
+    const groups = await readdir(join(root, 'shared')).catch(() => [])
+    await Promise.all(groups.map((group) => registry.publishGroup(join(root, 'shared', group))))
+    for (const name of names) await deployBuild(registry, join(root, name, 'dist'))
+    const mall = await startMall(registry.url, overrides)
+    return {
+      ...mall,
+      root,
+      registry,
+      async [Symbol.asyncDispose]() {
+        await mall[Symbol.asyncDispose]()
+        await remove()
+      },
+    }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}
+
+/** Publishes a build and makes it everybody's. */
+async function deployBuild(registry: TestRegistry, dist: string): Promise<void> {
+  const { name, version } = await registry.publish(dist)
+  await registry.deploy(name, version)
+}
+
 /** Writes a page bundle that does nothing, for tests that need no browser. Returns its folder. */
 async function writeEmptyPage(root: string): Promise<string> {
   const folder = join(root, 'page')
@@ -61,13 +102,18 @@ async function writeEmptyPage(root: string): Promise<string> {
     'main-1.js': 'export {}',
     'main-1.css': `:root { color: ${'black'.repeat(500)} }`,
     'icon-1.svg': '<svg/>',
+    'tags-1.js': 'console.log(mallTags)',
+    'live-1.js': 'export {}',
   }
   await mkdir(folder, { recursive: true })
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
   const description = {
     script: 'main-1.js',
+    imports: [],
     styles: ['main-1.css'],
     icon: 'icon-1.svg',
+    tags: 'tags-1.js',
+    live: 'live-1.js',
     files: Object.keys(files),
   }
   await writeFile(join(folder, 'page.json'), JSON.stringify(description))
@@ -102,7 +148,7 @@ export async function writeMfe(
     integrity: integrityOf(Buffer.from(text)),
     size: Buffer.byteLength(text),
     imports: [],
-    shared: [],
+    shared: Object.keys(manifest.requires ?? {}),
   }))
   for (const [path, text] of Object.entries(modules)) {
     await mkdir(dirname(join(dist, path)), { recursive: true })
@@ -113,7 +159,7 @@ export async function writeMfe(
 }
 
 /** Writes `mfe.json`, whatever it is. */
-export async function writeManifest(root: string, name: string, manifest: unknown): Promise<string> {
+async function writeManifest(root: string, name: string, manifest: unknown): Promise<string> {
   await mkdir(join(root, name, 'dist'), { recursive: true })
   await writeFile(
     join(root, name, 'dist/mfe.json'),
@@ -140,7 +186,8 @@ export function plainTag(
   }
 }
 
-function emptyManifest(name: string): Manifest {
+/** The manifest of a micro-frontend that has nothing. */
+export function emptyManifest(name: string): Manifest {
   return {
     schema: 1,
     name,
@@ -155,6 +202,6 @@ function emptyManifest(name: string): Manifest {
     documents: {},
     requires: {},
     files: [],
-    budget: { javascript: 1000 },
+    budget: { javascript: 10_000 },
   }
 }

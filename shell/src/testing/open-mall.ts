@@ -9,6 +9,13 @@ import type { Configuration } from '../server/configuration.ts'
 import { startFixtureMall, type FixtureMall } from './fixture-mall.ts'
 import { writeTeams } from './write-teams.ts'
 
+/** Builds the page into a folder of its own, which whoever asked for it removes. */
+export async function buildPage(mode: 'production' | 'development' = 'production'): Promise<string> {
+  const pageFolder = await mkdtemp(join(tmpdir(), 'mall-page-'))
+  await build({ ...pageBuild(pageFolder), mode, configFile: false, logLevel: 'error' })
+  return pageFolder
+}
+
 /** A mall of three teams in a real browser. */
 export interface OpenMall extends AsyncDisposable {
   mall: FixtureMall
@@ -21,13 +28,13 @@ export interface OpenMall extends AsyncDisposable {
 export async function openMall(
   overrides: Partial<Configuration> = {},
   mode: 'production' | 'development' = 'production',
+  write: (root: string) => Promise<string[]> = writeTeams,
 ): Promise<OpenMall> {
-  const pageFolder = await mkdtemp(join(tmpdir(), 'mall-page-'))
-  await build({ ...pageBuild(pageFolder), mode, configFile: false, logLevel: 'error' })
+  const pageFolder = await buildPage(mode)
   const mall = await startFixtureMall(
     async (root) => {
       await mkdir(join(root, 'shared'))
-      return writeTeams(root)
+      return write(root)
     },
     { pageFolder, ...overrides },
   )

@@ -8,8 +8,12 @@ export default {
     if (globalThis.broken?.has('${label}')) throw new Error('${label} is broken')
     return {
       update(props) {
-        root.innerHTML = '<p class="shown">${label} ' + JSON.stringify(props) + '</p><a href="/things/7">seven</a> <button>act</button>'
+        root.innerHTML = '<p class="shown">${label} ' + JSON.stringify(props) + '</p><a href="/things/7">seven</a> <button>act</button> <button class="next">next</button>'
         root.querySelector('button').onclick = () => host.emit('close-requested')
+        root.querySelector('.next').onclick = () => {
+          const parameters = { search: null, page: String((props.page ?? 1) + 1), 'in-stock': '' }
+          globalThis.isPrevented = !host.emit('query-changed', { parameters }, { cancelable: true })
+        }
         if (props.itemId) host.emit('page-title', { title: 'Thing ' + props.itemId })
       },
       unmount() { root.replaceChildren() },
@@ -38,15 +42,25 @@ export async function writeTeams(root: string): Promise<string[]> {
         tags: [
           plainTag('mall-product-list', 'tags/list-1.js', {
             limit: { type: 'number', description: 'How many' },
+            search: { type: 'string', description: 'What the name contains' },
+            page: { type: 'number', default: 1, description: 'Which page' },
+            inStock: { type: 'boolean', description: 'Only what can be had' },
           }),
-          plainTag('mall-thing', 'tags/thing-1.js', { itemId: { type: 'number', description: 'Which' } }),
+          {
+            ...plainTag('mall-thing', 'tags/thing-1.js', {
+              itemId: { type: 'number', description: 'Which' },
+            }),
+            events: { 'page-title': { description: 'What is shown' } },
+          },
         ],
         routes: [
           {
             path: '/things',
             tag: 'mall-product-list',
             title: text('상품', 'Products'),
-            navigation: { label: text('상품', 'Products'), order: 1 },
+            navigation: { label: text('상품', 'Products'), order: 1, icon: 'product' },
+            query: { search: 'search', page: 'page', 'in-stock': 'in-stock' },
+            search: { parameter: 'search', label: text('상품 검색', 'Search products') },
           },
           {
             path: '/things/:id',
@@ -67,16 +81,24 @@ export async function writeTeams(root: string): Promise<string[]> {
           plainTag('mall-order-list', 'tags/orders-1.js', {
             limit: { type: 'number', description: 'How many' },
           }),
-          plainTag('mall-order-form', 'tags/form-1.js', {
-            request: { type: 'object', description: 'The wish' },
-          }),
+          {
+            ...plainTag('mall-order-form', 'tags/form-1.js', {
+              request: { type: 'object', description: 'The wish' },
+            }),
+            events: { 'close-requested': { description: 'Done', cancelable: true } },
+            example: { request: { product: 7 } },
+          },
         ],
         routes: [
           {
             path: '/orders',
             tag: 'mall-order-list',
             title: text('주문', 'Orders'),
-            navigation: { label: text('주문', 'Orders'), order: 2 },
+            navigation: {
+              label: text('주문', 'Orders'),
+              order: 2,
+              badge: { event: 'CartChanged', field: 'count' },
+            },
           },
         ],
         activation: [

@@ -66,6 +66,11 @@ export function dereference<T>(value: T, document: OpenApiDocument): T {
   return walk(value) as T
 }
 
+/** A schema of the document by its name, without references. */
+export function schemaNamed(name: string, document: OpenApiDocument): JsonSchema {
+  return dereference({ $ref: `#/components/schemas/${name}` } as JsonSchema, document)
+}
+
 function lookUp(ref: string, document: OpenApiDocument): unknown {
   const path = ref.replace(/^#\//, '').split('/')
   const target = path.reduce<unknown>(

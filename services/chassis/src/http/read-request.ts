@@ -42,7 +42,7 @@ export function requestReader(operation: Operation): (parts: RequestParts) => Ch
     ]),
   )
   const bodySchema = Object.values(operation.requestBody?.content ?? {})[0]?.schema
-  const bodyCheck = bodySchema && ajv.compile(bodySchema)
+  const readBody = bodySchema && valueReader(bodySchema)
 
   return ({ path, query, headers, body }) => {
     const errors: FieldError[] = []
@@ -52,12 +52,26 @@ export function requestReader(operation: Operation): (parts: RequestParts) => Ch
       header: check['header']?.(headers, errors) ?? {},
       body: undefined,
     }
-    if (bodySchema && bodyCheck) {
-      checked.body = integersFromText(body, bodySchema)
-      collect(checked.body, bodyCheck, errors)
+    if (readBody) {
+      const read = readBody(body)
+      checked.body = read.value
+      errors.push(...read.errors)
     }
     if (errors.length > 0) throw invalid(errors.slice(0, mostErrors))
     return checked
+  }
+}
+
+/** Makes the function that reads a value as a schema says, digits as integers, and tells every field at fault. */
+export function valueReader(
+  schema: JsonSchema,
+): (given: unknown) => { value: unknown; errors: FieldError[] } {
+  const validate = ajv.compile(schema)
+  return (given) => {
+    const value = integersFromText(given, schema)
+    const errors: FieldError[] = []
+    collect(value, validate, errors)
+    return { value, errors }
   }
 }
 

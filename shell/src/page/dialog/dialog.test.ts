@@ -60,6 +60,24 @@ test('the tag closes the dialog by its event close-requested, and so does leavin
   await page.close()
 })
 
+test('opened anew in the moment of closing, it shows what it was opened with', async () => {
+  const page = await open.visit('/things')
+  await buy(page)
+  await dialog(page).locator('.shown').waitFor()
+  await page.evaluate(
+    async (detail) => {
+      const element = document.querySelector('dialog')
+      const closed = new Promise((resolve) => element?.addEventListener('close', resolve, { once: true }))
+      element?.close()
+      dispatchEvent(new CustomEvent('mall:BuyRequested', { detail }))
+      await closed
+    },
+    { type: 'BuyRequested', data: { product } },
+  )
+  await dialog(page).locator('.shown').waitFor()
+  await page.close()
+})
+
 test('a form that can not be loaded offers to try again inside of the dialog', async () => {
   const page = await open.browser.newPage()
   await page.route('**/form-1.js', (route) => route.abort())

@@ -1,6 +1,6 @@
 import { bus, type EventName } from 'event-bus'
 import type { PageData } from '../../page-data.ts'
-import type { Mfes } from '../mfes.ts'
+import type { Mfes } from '../mfes/mfes.ts'
 import type { ShellDialog } from './shell-dialog.ts'
 
 /** Opens the dialog when an event occurs that a micro-frontend wants to be activated by, and hands it the event's data. */

@@ -1,9 +1,10 @@
 import { html, LitElement } from 'lit'
+import { icon } from '../../frame/icon.ts'
 import type { Language } from '../../language/language.ts'
 import { message } from '../../language/message.ts'
 import type { Localized } from '../../page-data.ts'
-import type { Showable } from '../mfes.ts'
 import { ShellRegion } from '../regions/shell-region.ts'
+import type { Showable } from '../regions/showable.ts'
 
 export interface DialogRequest {
   showable: Showable
@@ -56,6 +57,8 @@ export class ShellDialog extends LitElement {
   }
 
   #closed() {
+    // The event comes a moment after the closing; by then the dialog may have been opened anew.
+    if (this.#dialog?.open) return
     this.after(this.toasts)
     this.#empty()
   }
@@ -80,9 +83,7 @@ export class ShellDialog extends LitElement {
           aria-label=${message(this.language, 'dialog.close')}
           @click=${() => this.close()}
         >
-          <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
-            <path d="M6 6l12 12M18 6L6 18" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
-          </svg>
+          ${icon(html, 'close')}
         </button>
       </div>
       ${this.#content}

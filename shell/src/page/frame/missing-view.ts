@@ -25,7 +25,7 @@ export function missingView(kind: 'missing' | 'unavailable', { leftOut }: PageDa
             </button>`
           : nothing
       }
-      <a class="button plain" href="/">${message(language, 'missing.home')}</a>
+      <a class="button ${kind === 'missing' ? '' : 'plain'}" href="/">${message(language, 'missing.home')}</a>
     </p>
   </div>`
 }

@@ -3,12 +3,14 @@ import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { openMall, type OpenMall } from '../../testing/open-mall.ts'
 
 const streams = new Set<ServerResponse>()
 const bff = createServer((request, response) => {
   assert.match(request.url ?? '', /^\/graphql\/stream\?query=subscription/)
+  assert.equal(request.headers['x-mall-request'], '1')
   response.writeHead(200, { 'content-type': 'text/event-stream' }).write(':\n\n')
   streams.add(response)
   response.on('close', () => {
@@ -30,8 +32,8 @@ after(async () => {
   bff.close()
 })
 
-function send(id: string) {
-  const event = {
+function factOf(id: string) {
+  return {
     id,
     source: '/orders',
     type: 'OrderPlaced',
@@ -40,6 +42,10 @@ function send(id: string) {
     dataversion: '1',
     data: { orderId: 7 },
   }
+}
+
+function send(id: string) {
+  const event = factOf(id)
   for (const stream of streams)
     stream.write(`event: next\ndata: ${JSON.stringify({ data: { events: event } })}\n\n`)
 }
@@ -94,12 +100,29 @@ test('two tabs share one stream, each hears each event once, and the second take
   await context.close()
 })
 
+test('an event is heard whole, however the network cuts it, and whatever line ends it has in its texts', async () => {
+  const page = await open.browser.newPage()
+  const joined = once(bff, 'joined')
+  const heard = await listen(page)
+  await joined
+  const event = { ...factOf('a'), data: { orderId: 7, productName: '목도리\u2028' } }
+  const message = Buffer.from(`:\n\nevent: next\ndata: ${JSON.stringify({ data: { events: event } })}\n\n`)
+  for (const stream of streams) {
+    for (const byte of message) {
+      stream.write(Buffer.of(byte))
+      await setImmediate()
+    }
+  }
+  assert.deepEqual(await heard('OrderPlaced', 1), ['a'])
+  await page.close()
+})
+
 test('an interruption is shown, ends by itself, and is followed by the request to read anew', async () => {
   const page = await open.browser.newPage()
   const joined = once(bff, 'joined')
   const heard = await listen(page)
   await joined
-  const notice = page.getByText('실시간 소식이 잠시 멈췄습니다')
+  const notice = page.getByText('실시간 소식이 잠시 멈췄어요')
   assert.equal(await notice.isVisible(), false)
   for (const stream of streams) stream.destroy()
   await notice.waitFor()
@@ -116,7 +139,7 @@ test('who was offline is told so at once, and is on a new stream as soon as the 
   const heard = await listen(page)
   await joined
   await page.context().setOffline(true)
-  await page.getByText('실시간 소식이 잠시 멈췄습니다').waitFor()
+  await page.getByText('인터넷에 연결되어 있지 않아요').waitFor()
   const joinedAgain = once(bff, 'joined')
   await page.context().setOffline(false)
   await joinedAgain

@@ -1,5 +1,5 @@
 import { bus } from 'event-bus'
-import { openEventStream } from './event-stream.ts'
+import { openEventStream, type StreamListener } from './event-stream.ts'
 
 const lockName = 'mall-live-events'
 const firstPauseMs = 1_000
@@ -7,9 +7,13 @@ const longestPauseMs = 30_000
 
 /**
  * One subscription for all tabs of the browser: whoever holds the lock follows the live events and publishes them on the bus, which takes
- * them to the other tabs. When the leader's tab closes, the next one takes over. `onPaused` hears of interruptions.
+ * them to the other tabs. When the leader's tab closes, the next one takes over. `onPaused` hears of interruptions. `origin` is the mall's.
  */
-export function followLiveEvents(onPaused: (paused: boolean) => void, signal: AbortSignal): void {
+export function followLiveEvents(
+  onPaused: (paused: boolean) => void,
+  signal: AbortSignal,
+  origin = location.origin,
+): void {
   const state = new BroadcastChannel('mall-live-state')
   state.onmessage = ({ data }) => onPaused(data === 'paused')
   signal.addEventListener('abort', () => state.close())
@@ -18,21 +22,26 @@ export function followLiveEvents(onPaused: (paused: boolean) => void, signal: Ab
     onPaused(paused)
     state.postMessage(paused ? 'paused' : 'flowing')
   }
-  void takeLead(tell, signal).catch((error: unknown) => {
+  void takeLead(origin, tell, signal).catch((error: unknown) => {
     if (!signal.aborted) reportError(error)
   })
 }
 
-async function takeLead(tell: (paused: boolean) => void, signal: AbortSignal): Promise<void> {
+async function takeLead(origin: string, tell: (paused: boolean) => void, signal: AbortSignal): Promise<void> {
   // Outside of a secure context there are no locks: then each tab leads itself, and ids tell repeated events.
-  if (!navigator.locks) return lead(false, tell, signal)
+  if (!navigator.locks) return lead(false, origin, tell, signal)
   const { held = [] } = await navigator.locks.query()
   const isLed = held.some(({ name }) => name === lockName)
-  await navigator.locks.request(lockName, { signal }, () => lead(isLed, tell, signal))
+  await navigator.locks.request(lockName, { signal }, () => lead(isLed, origin, tell, signal))
 }
 
 /** Follows the stream until the signal aborts. `resumes`: somebody else led before, so that events may have been missed. */
-function lead(resumes: boolean, tell: (paused: boolean) => void, signal: AbortSignal): Promise<void> {
+function lead(
+  resumes: boolean,
+  origin: string,
+  tell: (paused: boolean) => void,
+  signal: AbortSignal,
+): Promise<void> {
   return new Promise((resolve) => {
     let interrupted = resumes
     let pause = firstPauseMs
@@ -40,7 +49,7 @@ function lead(resumes: boolean, tell: (paused: boolean) => void, signal: AbortSi
     let close = () => undefined as void
     const open = () => {
       clearTimeout(timer)
-      close = openEventStream({
+      const listener: StreamListener = {
         opened() {
           pause = firstPauseMs
           tell(false)
@@ -48,17 +57,14 @@ function lead(resumes: boolean, tell: (paused: boolean) => void, signal: AbortSi
           interrupted = false
         },
         received: (event) => void bus.publishEvent(event),
-        interrupted: () => pauseFor(),
         ended() {
-          pauseFor()
+          interrupted = true
+          tell(true)
           timer = setTimeout(open, pause * (0.75 + Math.random() / 2))
           pause = Math.min(pause * 2, longestPauseMs)
         },
-      })
-    }
-    const pauseFor = () => {
-      interrupted = true
-      tell(true)
+      }
+      close = openEventStream(listener, origin)
     }
     const reopen = () => {
       interrupted = true

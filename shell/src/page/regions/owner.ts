@@ -6,4 +6,10 @@ export interface Owner {
   tag?: string
 }
 
+/** What went wrong, and when. */
+export interface Failure {
+  phase: FailurePhase
+  error: unknown
+}
+
 export type FailurePhase = 'load' | 'mount' | 'update' | 'unmount' | 'runtime'

@@ -1,4 +1,5 @@
 import { mountRootParcel, type Parcel, type ParcelConfigObject } from 'single-spa'
+import { within } from './within.ts'
 
 export type ParcelProps = Record<string, unknown>
 type MountProps = ParcelProps & { domElement: HTMLElement }
@@ -38,10 +39,13 @@ export class Placement {
     return true
   }
 
-  /** Takes the element away now, and unmounts the parcel as soon as it is mounted; nobody waits for either. */
-  discard(onError: (error: unknown) => void): void {
+  /**
+   * Takes the element away now, and unmounts the parcel as soon as it is mounted; nobody waits for either. `onError` hears of an unmount
+   * that fails, or takes longer than `timeout` milliseconds.
+   */
+  discard(timeout: number, onError: (error: unknown) => void): void {
     const unmounted = this.mounted.then(
-      () => this.#parcel.unmount(),
+      () => within(timeout, new AbortController().signal, this.#parcel.unmount()),
       () => null,
     )
     this.element.remove()

@@ -1,20 +1,14 @@
-import type { FailurePhase, Owner } from './owner.ts'
-import { Placement, type ParcelConfig, type ParcelProps } from './placement.ts'
+import type { Failure, FailurePhase, Owner } from './owner.ts'
+import { Placement, type ParcelProps } from './placement.ts'
+import type { Showable } from './showable.ts'
 import { within } from './within.ts'
 
 export interface RegionOptions {
-  owner: Owner
+  showable: Showable
   timeouts: { load: number; mount: number }
-  /** Gets the lifecycles of what is to be shown; the signal tells when nobody waits for them any more. */
-  load(signal: AbortSignal): Promise<ParcelConfig>
   /** Called at each change of what the region has to show. */
   show(state: RegionState): void
   report: { failed(owner: Owner, failure: Failure): void; recovered(owner: Owner): void }
-}
-
-export interface Failure {
-  phase: FailurePhase
-  error: unknown
 }
 
 export type RegionState = { name: 'loading' } | { name: 'shown' } | FailedState
@@ -78,25 +72,36 @@ export class Region {
     const attempt = this.#attempt
     this.#attempt = undefined
     attempt?.stop.abort(new DOMException('The region was left.', 'AbortError'))
-    attempt?.placement?.discard((error) => this.#report({ phase: 'unmount', error }))
+    const { mount: timeout } = this.#options.timeouts
+    attempt?.placement?.discard(timeout, (error) => this.#report({ phase: 'unmount', error }))
   }
 
   async #run(attempt: Attempt): Promise<void> {
-    const { load, timeouts, show, report, owner } = this.#options
+    const { showable, timeouts, show, report } = this.#options
     const { signal } = attempt.stop
     let phase: FailurePhase = 'load'
     try {
-      const config = await within(timeouts.load, signal, load(signal))
+      const config = await within(timeouts.load, signal, showable.load(signal))
       phase = 'mount'
       attempt.placement = new Placement(this.content, config, this.#props)
       await within(timeouts.mount, signal, attempt.placement.mounted)
     } catch (error) {
-      if (!signal.aborted) this.#fail({ phase, error })
+      if (!signal.aborted) await this.#remedy({ phase, error }, signal)
       return
     }
     show({ name: 'shown' })
-    if (this.#failed) report.recovered(owner)
+    showable.shown?.()
+    if (this.#failed) report.recovered(showable.owner)
     this.#failed = false
+  }
+
+  /** What broke after it was loaded may be mended by the version before; `load` has tried that by itself. */
+  async #remedy(failure: Failure, signal: AbortSignal): Promise<void> {
+    const isMended = failure.phase !== 'load' && (await this.#options.showable.takeOver?.(failure))
+    if (signal.aborted) return
+    if (!isMended) return this.#fail(failure)
+    this.#attempts -= 1
+    this.retry()
   }
 
   #fail(failure: Failure): void {
@@ -107,16 +112,16 @@ export class Region {
   }
 
   #report(failure: Failure): void {
-    this.#options.report.failed(this.#options.owner, failure)
+    this.#options.report.failed(this.#options.showable.owner, failure)
   }
 
   /** Only the tag that the region shows is its concern; tags inside it look after themselves. */
   #onTagError(event: Event): void {
-    const placement = this.#attempt?.placement
-    if (!placement || event.composedPath()[0] !== placement.element.firstElementChild) return
+    const { placement, stop } = this.#attempt ?? {}
+    if (!placement || !stop || event.composedPath()[0] !== placement.element.firstElementChild) return
     event.stopPropagation()
     const { phase = 'runtime', error = event } = (event as CustomEvent<Partial<Failure> | null>).detail ?? {}
     if (phase === 'runtime') this.#report({ phase, error })
-    else if (placement.isMounted) this.#fail({ phase, error })
+    else if (placement.isMounted) void this.#remedy({ phase, error }, stop.signal)
   }
 }

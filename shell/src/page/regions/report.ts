@@ -1,7 +1,7 @@
 import { bus } from 'event-bus'
 import type { MfeErrorDetail } from 'mfe-kit/element'
-import type { Owner } from './owner.ts'
-import type { Failure } from './region.ts'
+import type { Mfes } from '../mfes/mfes.ts'
+import type { Failure, Owner } from './owner.ts'
 
 /** How many failures of one owner are told within a time: what fails in a loop must not drown the page. */
 const mostTold = 5
@@ -20,13 +20,19 @@ export function reportRecovered({ name, version, team, tag }: Owner): void {
   bus.publish('MfeRecovered', { name, version, team, ...(tag === undefined ? {} : { tag }) })
 }
 
-/** Reports the tags inside of tags, which look after themselves and only send word. */
-export function reportTagErrors(target: EventTarget, signal: AbortSignal): void {
+/** Reports the tags inside of tags, which look after themselves and only send word, unless the version before mends them. */
+export function reportTagErrors(
+  target: EventTarget,
+  mfes: Pick<Mfes, 'mend' | 'isReplaced'>,
+  signal: AbortSignal,
+): void {
   target.addEventListener(
     'mfe-error',
     (event) => {
       const detail = detailOf(event)
-      if (detail) reportFailed({ ...detail.owner, tag: detail.tag }, detail)
+      if (!detail) return
+      const owner = { ...detail.owner, tag: detail.tag }
+      void mfes.mend(owner, detail).then((isMended) => isMended || reportFailed(owner, detail))
     },
     { signal },
   )
@@ -34,7 +40,8 @@ export function reportTagErrors(target: EventTarget, signal: AbortSignal): void 
     'mfe-recovered',
     (event) => {
       const detail = detailOf(event)
-      if (detail) reportRecovered({ ...detail.owner, tag: detail.tag })
+      // That the version before works is told once, by whoever let it take over.
+      if (detail && !mfes.isReplaced(detail.owner)) reportRecovered({ ...detail.owner, tag: detail.tag })
     },
     { signal },
   )

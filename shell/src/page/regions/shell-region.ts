@@ -1,22 +1,25 @@
 import { html, LitElement, nothing } from 'lit'
 import type { Language } from '../../language/language.ts'
-import { message, type MessageKey } from '../../language/message.ts'
-import type { Showable } from '../mfes.ts'
+import { message } from '../../language/message.ts'
+import type { HomeRegion } from '../../routing/home-regions.ts'
 import type { ParcelProps } from './placement.ts'
 import { Region, type RegionState } from './region.ts'
-import { regionPanel } from './region-panel.ts'
+import { failurePanel } from './failure-panel.ts'
 import { reportFailed, reportRecovered } from './report.ts'
+import type { Showable } from './showable.ts'
+import { skeleton } from './skeleton.ts'
+
+/** What the home page says of a region, and of how many cells it is going to be. */
+type RegionLook = Omit<HomeRegion, 'tag' | 'attributes'> & { cells: number }
 
 /**
  * A region as an element: heading, skeleton or failure panel, and the content of a team. In the light DOM, so that the styles of the page
  * hold; the content lies beside what Lit renders and is never touched by it.
  */
 export class ShellRegion extends LitElement {
-  static override properties = { language: {}, heading: {}, more: {}, state: { state: true } }
+  static override properties = { language: {}, look: {}, state: { state: true } }
   declare language: Language
-  declare heading: MessageKey | undefined
-  /** Where *See all* leads. */
-  declare more: string | undefined
+  declare look: RegionLook | undefined
   declare state: RegionState
   declare showable: Showable
   declare timeouts: { load: number; mount: number }
@@ -36,6 +39,8 @@ export class ShellRegion extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback()
+    if (this.look) this.dataset.shape = this.look.shape
+    this.toggleAttribute('data-hides-when-empty', this.look?.hidesWhenEmpty ?? false)
     window.addEventListener('online', this.#onOnline)
   }
 
@@ -47,9 +52,8 @@ export class ShellRegion extends LitElement {
   /** Begins to show, in the background. */
   start(props: ParcelProps): void {
     this.#region = new Region(this.#content, {
-      owner: this.showable.owner,
+      showable: this.showable,
       timeouts: this.timeouts,
-      load: this.showable.load,
       show: (state) => this.#show(state),
       report: { failed: reportFailed, recovered: reportRecovered },
     })
@@ -76,25 +80,37 @@ export class ShellRegion extends LitElement {
     if (this.state.name === 'failed' && this.state.failure.phase === 'load') this.#region?.retry()
   }
 
+  // Whatever has failed may work by now.
   #retry = () => {
-    this.#region?.retry()
+    for (const failed of document.querySelectorAll<ShellRegion>('shell-region[data-state=failed]'))
+      failed.#region?.retry()
     // The button that had the focus is gone.
     this.#content.tabIndex = -1
     this.#content.focus({ preventScroll: true })
   }
 
   protected override render() {
-    return html`${this.heading === undefined ? nothing : this.#header(this.heading)}
-    ${regionPanel(this.state, this.showable.owner, this.language, this.#retry)} ${this.#content}`
+    return html`${this.#header()} ${this.#panel()} ${this.#content}`
   }
 
-  #header(heading: MessageKey) {
-    const title = message(this.language, heading)
-    const more = message(this.language, 'home.more')
+  #header() {
+    const { title, more } = this.look ?? {}
+    if (!title) return nothing
+    const text = message(this.language, title)
+    const link = message(this.language, 'home.more')
     return html`<div class="region-header">
-      <h2>${title}</h2>
-      ${this.more === undefined ? nothing : html`<a href=${this.more} aria-label="${title}: ${more}">${more}</a>`}
+      <h2>${text}</h2>
+      ${more ? html`<a href=${more} aria-label="${text}: ${link}">${link}</a>` : nothing}
     </div>`
+  }
+
+  #panel() {
+    const { state, language, look } = this
+    if (state.name === 'loading') return skeleton(language, look?.cells ?? 1)
+    if (state.name === 'shown') return nothing
+    // An advertisement that does not come is nothing to bother shoppers with, and leaves no hole.
+    if (look?.shape === 'banner') return html`<div class="banner-instead"></div>`
+    return failurePanel(state, this.showable.owner, language, this.#retry)
   }
 }
 

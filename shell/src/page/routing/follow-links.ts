@@ -1,5 +1,6 @@
 /** Paths that the shell server answers with something else than a page. */
-const notPages = /^\/(graphql|goods|mfe|shared|shell|healthz|readyz)(\/|$)/
+export const notPages =
+  /^\/(graphql|goods|mfe|standalone|shared|shell|healthz|readyz|versions|overrides|registry|tags\.js|tags\/.+)(\/|$)/
 
 /**
  * Turns clicks on links of the mall into navigation without a reload, also of links inside the shadow roots of tags. What a reader may
@@ -21,8 +22,8 @@ export function followLinks(navigate: (url: URL) => void, signal: AbortSignal): 
 function destinationOf(event: MouseEvent): URL | undefined {
   if (event.defaultPrevented || event.button !== 0) return undefined
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return undefined
-  const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement && node.href !== '')
-  if (!(link instanceof HTMLAnchorElement)) return undefined
+  const link = linkOf(event)
+  if (!link) return undefined
   if (
     (link.target !== '' && link.target !== '_self') ||
     link.hasAttribute('download') ||
@@ -34,4 +35,11 @@ function destinationOf(event: MouseEvent): URL | undefined {
   const isPlaceOnThisPage =
     url.hash !== '' && url.pathname === location.pathname && url.search === location.search
   return isPlaceOnThisPage ? undefined : url
+}
+
+/** The link that an event is about, also one inside of a tag. */
+export function linkOf(event: Event): HTMLAnchorElement | undefined {
+  return event
+    .composedPath()
+    .find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement && node.href !== '')
 }

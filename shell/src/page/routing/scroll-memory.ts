@@ -1,3 +1,5 @@
+import { newEntry } from './navigate.ts'
+
 const storageKey = 'mall-scroll'
 const settleMs = 5_000
 const entriesKept = 50
@@ -23,26 +25,40 @@ export class ScrollMemory {
     this.#key = keyOfEntry()
   }
 
+  /** The current entry begins here, and not at the top: what the page shows changes, but not the page. */
+  stayAt(position: number): void {
+    this.#positions.set(keyOfEntry(), position)
+  }
+
   /** From here to `restore`, the page scrolls because its content goes, not because somebody wants it. */
   leaving(): void {
     this.#betweenEntries = true
   }
 
-  /** Scrolls to where this entry was left; to the top where it is new. */
+  /** As `restore`, but leaves a new entry alone: the browser has gone to its place on this page. */
+  restoreKnown(): void {
+    this.#betweenEntries = false
+    if (this.#positions.has(this.#key)) this.restore()
+  }
+
+  /** Scrolls to where this entry was left; where it is new, to the place that the address names, or to the top. */
   restore(): void {
     this.#betweenEntries = false
-    const wanted = this.#positions.get(this.#key) ?? 0
-    window.scrollTo({ top: wanted, behavior: 'instant' })
-    if (window.scrollY >= wanted - 1) return
+    const saved = this.#positions.get(this.#key)
+    const isThere = saved === undefined && location.hash !== '' ? goToPlace : () => goTo(saved ?? 0)
+    if (isThere()) return
     const restoring = new AbortController()
     this.#restoring = restoring
     const { signal } = restoring
     const observer = new ResizeObserver(() => {
-      window.scrollTo({ top: wanted, behavior: 'instant' })
-      if (window.scrollY >= wanted - 1) restoring.abort()
+      if (isThere()) restoring.abort()
     })
     observer.observe(document.body)
-    const timer = setTimeout(() => restoring.abort(), settleMs)
+    const timer = setTimeout(() => {
+      // The page has become shorter since: as near as it gets.
+      scrollTo(saved ?? 0)
+      restoring.abort()
+    }, settleMs)
     // Whoever moves the page now knows better.
     for (const name of ['wheel', 'touchmove', 'keydown', 'pointerdown']) {
       window.addEventListener(name, () => restoring.abort(), { signal, passive: true })
@@ -64,10 +80,31 @@ export class ScrollMemory {
   }
 }
 
+/** Waits for the whole way: on a page that grows, everything below where it ends for now would move under the visitor's eyes. */
+function goTo(top: number): boolean {
+  const isReachable = document.documentElement.scrollHeight - window.innerHeight >= top - 1
+  if (isReachable) scrollTo(top)
+  return isReachable
+}
+
+function scrollTo(top: number) {
+  window.scrollTo({ top, behavior: 'instant' })
+}
+
+function goToPlace(): boolean {
+  const place = document.getElementById(location.hash.slice(1))
+  if (place) place.scrollIntoView({ behavior: 'instant' })
+  else goTo(0)
+  return place !== null
+}
+
+/** Gives the entry a key if it has none: it was made by the browser, or by a script of somebody else. */
 function keyOfEntry(): string {
   const state: unknown = history.state
-  const key = typeof state === 'object' && state !== null && 'mallKey' in state ? state.mallKey : undefined
-  return typeof key === 'string' ? key : location.pathname + location.search
+  if (typeof state === 'object' && state !== null && 'mallKey' in state) return String(state.mallKey)
+  const entry = { ...(state as object | null), ...newEntry() }
+  history.replaceState(entry, '', location.href)
+  return entry.mallKey
 }
 
 function read(): [string, number][] {

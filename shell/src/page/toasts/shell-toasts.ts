@@ -1,14 +1,23 @@
 import { html, LitElement } from 'lit'
+import { icon } from '../../frame/icon.ts'
 import type { Language } from '../../language/language.ts'
 import { message } from '../../language/message.ts'
 
 export type Tone = 'info' | 'success' | 'warning' | 'error'
 
+/** What a toast offers to do. One that does stays until it is dismissed. */
+interface ToastAction {
+  label: string
+  run: () => void
+}
+
 interface Toast {
   tone: Tone
   text: string
+  action?: ToastAction | undefined
 }
 
+const icons = { info: 'information', success: 'success', warning: 'warning', error: 'warning' } as const
 const shownMs = 7_000
 const shownAtOnce = 4
 
@@ -27,10 +36,12 @@ export class ShellToasts extends LitElement {
     return this
   }
 
-  add(tone: Tone, text: string): void {
-    const toast = { tone, text }
+  /** Returns what takes it back. */
+  add(tone: Tone, text: string, action?: ToastAction): () => void {
+    const toast = { tone, text, action }
     this.toasts = [...this.toasts, toast].slice(-shownAtOnce)
-    if (tone === 'info' || tone === 'success') this.#dismissLater(toast)
+    if (!action && (tone === 'info' || tone === 'success')) this.#dismissLater(toast)
+    return () => this.#dismiss(toast)
   }
 
   #dismissLater(toast: Toast) {
@@ -55,21 +66,18 @@ export class ShellToasts extends LitElement {
       ${this.toasts.map(
         (toast) =>
           html`<div class="toast" data-tone=${toast.tone}>
-            <p>${toast.text}</p>
+            ${icon(html, icons[toast.tone])}
+            <div class="toast-body">
+              <p>${toast.text}</p>
+              ${toast.action && html`<button class="button plain" type="button" @click=${toast.action.run}>${toast.action.label}</button>`}
+            </div>
             <button
               class="icon-button"
               type="button"
               aria-label=${message(this.language, 'toast.close')}
               @click=${() => this.#dismiss(toast)}
             >
-              <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
-                <path
-                  d="M6 6l12 12M18 6L6 18"
-                  stroke="currentColor"
-                  stroke-width="2"
-                  stroke-linecap="round"
-                />
-              </svg>
+              ${icon(html, 'close')}
             </button>
           </div>`,
       )}

@@ -1,0 +1,8 @@
+export { builtInAttributes, builtInEvents, builtInStates, fallbackSlot } from './built-in.ts'
+export { customElementsManifest } from './custom-elements-manifest.ts'
+export { attributesOf, vscodeData, webTypes } from './editor-data.ts'
+export { elementTypes } from './element-types.ts'
+export { htmlExample, reactExample, vueExample, type ExampleValues } from './example-code.ts'
+export { reactTypes, vueTypes } from './framework-types.ts'
+export { referencePage } from './reference-page.ts'
+export { eventType, propType } from './type-text.ts'

@@ -1,0 +1,2 @@
+export { leavesNothing } from './leaves-nothing.ts'
+export { worksEverywhere } from './works-everywhere.ts'

@@ -1,0 +1,10 @@
+import { useMessages } from 'mfe-kit/vue'
+import en from '../../messages/ads/en.json'
+import ko from '../../messages/ads/ko.json'
+import { messages } from '../messages.ts'
+import { shared } from '../shared.ts'
+
+/** The texts of this tag, and those of all. */
+export const useAdsText = shared(() =>
+  useMessages({ ko: { ...messages.ko, ...ko }, en: { ...messages.en, ...en } }),
+)

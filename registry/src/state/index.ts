@@ -1,0 +1,5 @@
+export { chooseVersions, type Consumer } from './choose-versions.ts'
+export { clashesOf, type Clash } from './claims.ts'
+export { shareGroups, type SharedModules, type ShareProblem } from './share-groups.ts'
+export type { GroupState, LiveVersion, MfeState, PageState, PageUse, RegistryState } from './state.ts'
+export { versionFor } from './version-for.ts'

@@ -1,0 +1,6 @@
+export default {
+  styles: [],
+  mount() {
+    throw new Error('the canary throws')
+  },
+}

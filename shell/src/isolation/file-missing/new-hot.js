@@ -1,0 +1,7 @@
+export default {
+  styles: [],
+  mount: (root) => ({
+    update: () => (root.innerHTML = '<p class="shown">new hot</p>'),
+    unmount: () => root.replaceChildren(),
+  }),
+}

@@ -1,0 +1,7 @@
+export default {
+  styles: [],
+  mount: (root) => ({
+    update: ({ request }) => (root.innerHTML = `<p class="shown">${JSON.stringify(request)}</p>`),
+    unmount: () => root.replaceChildren(),
+  }),
+}
