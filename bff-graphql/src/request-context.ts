@@ -1,4 +1,5 @@
 import type { EventHub } from './events/event-hub.ts'
+import type { RequestReport } from './request-report.ts'
 import type { Lookups } from './resolvers/lookups.ts'
 import type { RequestScope } from './upstream/request-scope.ts'
 import type { Visitor } from './visitor.ts'
@@ -10,4 +11,7 @@ export type RequestContext = {
   upstream: RequestScope
   lookups: Lookups
   events: EventHub
+  report: RequestReport
+  /** The request wants to know what it cost. */
+  explain: boolean
 }

@@ -11,9 +11,11 @@ import type { OperationContext } from './http/operation-context.ts'
 import { createRouter } from './http/route-request.ts'
 import { createStreamEndpoint } from './http/stream-endpoint.ts'
 import type { Log } from './log.ts'
+import { RequestReport } from './request-report.ts'
 import { createLookups } from './resolvers/lookups.ts'
 import { createSchema } from './schema.ts'
-import { deadlineIn } from './upstream/deadline.ts'
+import { silentTelemetry, type Telemetry } from './telemetry/telemetry.ts'
+import { deadlineIn } from './resilience/deadline.ts'
 import { RequestScope } from './upstream/request-scope.ts'
 import { ServiceClient } from './upstream/service-client.ts'
 import { serviceNames, type ServiceName } from './upstream/service-name.ts'
@@ -30,9 +32,12 @@ const drainMs = 5000
 
 /** Starts the BFF. It needs nothing but the addresses of the services, which may be down. */
 export async function startBff(configuration: Configuration, log: Log): Promise<Bff> {
+  const telemetry: Telemetry = silentTelemetry
   const events = new EventHub()
   const gate = new CatalogueGate((event) => events.publish(event))
-  const clients = perService((name) => createClient(name, configuration, log, () => followers[name].doubt()))
+  const clients = perService((name) =>
+    createClient(name, configuration, log, telemetry, () => followers[name].doubt()),
+  )
   const followers = perService(
     (service) =>
       new FeedFollower({
@@ -69,8 +74,16 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
           operation === OperationTypeNode.MUTATION ? mutationMs : queryMs,
           gone.signal,
         )
-        const upstream = new RequestScope(clients, deadline)
-        return { visitor: visitorOf(request), upstream, lookups: createLookups(upstream), events }
+        const visitor = visitorOf(request)
+        const report = new RequestReport()
+        const upstream = new RequestScope(clients, {
+          deadline,
+          headers: {},
+          identity: visitor?.customerId ?? '',
+          onCall: (call) => report.calls.push(call),
+        })
+        const explain = request.headers['x-mall-explain'] === '1'
+        return { visitor, upstream, lookups: createLookups(upstream), events, report, explain }
       },
     }
   }
@@ -106,16 +119,19 @@ function createClient(
   name: ServiceName,
   { services, breakerOpenMs, attemptMs }: Configuration,
   log: Log,
+  telemetry: Telemetry,
   onLost: () => void,
 ): ServiceClient {
   return new ServiceClient({
     name,
     url: services[name],
     attemptMs,
+    telemetry,
     breaker: {
       openMs: breakerOpenMs,
       onChange(circuit, before) {
         log.warn('A circuit changed', { service: name, circuit })
+        telemetry.circuitChanged(name, circuit, before)
         if (before === 'closed') onLost()
       },
     },

@@ -1,4 +1,4 @@
-import type { CircuitState } from '../upstream/circuit-breaker.ts'
+import type { CircuitState } from '../resilience/circuit-breaker.ts'
 
 /** What somebody sees who opens the BFF's address in a browser. */
 export function frontPage(circuits: Record<string, CircuitState>): string {

@@ -9,6 +9,7 @@ import {
 } from 'graphql'
 import { createHandler } from 'graphql-http'
 import type { Log } from '../log.ts'
+import { extensionsOf } from './answer-extensions.ts'
 import { formatError, gatherErrors } from './format-errors.ts'
 import { withOperationContext, type OperationContext } from './operation-context.ts'
 import { readBody } from './read-body.ts'
@@ -25,7 +26,12 @@ export function createGraphqlEndpoint(schema: GraphQLSchema, log: Log) {
     context: ({ context }) => context,
     validationRules: (_request, { operationName }, rules) => [...rules, noSubscription(operationName)],
     execute: (args) => execute(withOperationContext(args)),
-    onOperation: (_request, _args, result) => ('errors' in result ? gatherErrors(result) : undefined),
+    onOperation({ context }, _args, result) {
+      if (Symbol.asyncIterator in result) return undefined
+      const gathered = gatherErrors(result)
+      const extensions = context.current && extensionsOf(context.current)
+      return extensions ? { ...gathered, extensions } : gathered
+    },
     formatError: (error) => formatError(error, log),
   })
   return async function answer(

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Log } from '../log.ts'
 import { schemaText } from '../schema.ts'
-import type { CircuitState } from '../upstream/circuit-breaker.ts'
+import type { CircuitState } from '../resilience/circuit-breaker.ts'
 import { frontPage } from './front-page.ts'
 import type { OperationContext } from './operation-context.ts'
 import { UnreadableRequest } from './read-body.ts'

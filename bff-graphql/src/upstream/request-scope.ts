@@ -1,18 +1,18 @@
-import type { Deadline } from './deadline.ts'
+import type { CallContext } from './call-context.ts'
 import { entityOf, type Entity } from './hal.ts'
 import type { Call, ServiceClient } from './service-client.ts'
 import type { ServiceName } from './service-name.ts'
 import { refusedBy, unexpectedAnswer } from './upstream-error.ts'
 
-/** The upstream calls of one GraphQL request: they share its deadline, and the same GET is sent once. */
+/** The upstream calls of one GraphQL request: they share its context, and the same GET is sent once. */
 export class RequestScope {
   readonly #clients: Record<ServiceName, ServiceClient>
-  readonly #deadline: Deadline
+  readonly #context: CallContext
   readonly #answers = new Map<string, Promise<unknown>>()
 
-  constructor(clients: Record<ServiceName, ServiceClient>, deadline: Deadline) {
+  constructor(clients: Record<ServiceName, ServiceClient>, context: CallContext) {
     this.#clients = clients
-    this.#deadline = deadline
+    this.#context = context
   }
 
   /** What is at `path`; `undefined` if nothing is (404). */
@@ -34,7 +34,7 @@ export class RequestScope {
 
   /** Sends one command; answers with the item as it is after it. */
   async command(service: ServiceName, call: Call): Promise<Entity> {
-    const { status, body } = await this.#clients[service].send(call, this.#deadline)
+    const { status, body } = await this.#clients[service].send(call, this.#context)
     // What this request has read before may not be true any more.
     this.#answers.clear()
     if (status >= 400) throw refusedBy(service, status, body)
@@ -42,8 +42,7 @@ export class RequestScope {
   }
 
   async #get(service: ServiceName, path: string): Promise<unknown> {
-    const call: Call = { method: 'GET', path, idempotent: true }
-    const { status, body } = await this.#clients[service].send(call, this.#deadline)
+    const { status, body } = await this.#clients[service].read(path, this.#context)
     if (status === 404) return undefined
     if (status >= 400) throw refusedBy(service, status, body)
     return body

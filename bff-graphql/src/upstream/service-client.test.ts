@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, test } from 'node:test'
 import { GraphQLError } from 'graphql'
 import { StubService } from '../testing/stub-service.ts'
-import { deadlineIn } from './deadline.ts'
+import { silentTelemetry } from '../telemetry/telemetry.ts'
+import { contextIn } from '../testing/call-context.ts'
 import { ServiceClient, type Call } from './service-client.ts'
 
 const read: Call = { method: 'GET', path: '/orders', idempotent: true }
@@ -29,6 +30,7 @@ describe('client of a service', () => {
       name: 'order',
       url: target.url,
       attemptMs: 3000,
+      telemetry: silentTelemetry,
       maxInFlight,
       breaker: { openMs: 60_000 },
     })
@@ -36,27 +38,27 @@ describe('client of a service', () => {
   const unavailable = (reason: RegExp) => (error: Error) => reason.test(error.message)
 
   test('passes on how much time is left', async () => {
-    assert.deepEqual(await client.send(read, deadlineIn(2500, never)), { status: 200, body: { fine: true } })
+    assert.deepEqual(await client.send(read, contextIn(2500, never)), { status: 200, body: { fine: true } })
     const left = Number(service.requests[0]?.headers['x-deadline-ms'])
     assert.ok(left > 0 && left <= 2500)
   })
 
   test('does not begin when the time is over', async () => {
-    await assert.rejects(client.send(read, deadlineIn(0, never)), unavailable(/no time left/))
+    await assert.rejects(client.send(read, contextIn(0, never)), unavailable(/no time left/))
     assert.deepEqual(service.requests, [])
   })
 
   test('gives up at the deadline, even if an attempt might take longer', async () => {
     service.mode = 'hanging'
     const began = performance.now()
-    await assert.rejects(client.send(read, deadlineIn(80, never)), unavailable(/no answer within/))
+    await assert.rejects(client.send(read, contextIn(80, never)), unavailable(/no answer within/))
     assert.ok(performance.now() - began < 1000)
   })
 
   test('sends a command that is not idempotent once', async () => {
     service.mode = 'failing'
     const command: Call = { method: 'POST', path: '/orders', body: {}, idempotent: false }
-    await assert.rejects(client.send(command, deadlineIn(1000, never)), unavailable(/answered 500/))
+    await assert.rejects(client.send(command, contextIn(1000, never)), unavailable(/answered 500/))
     assert.equal(service.requests.length, 1)
   })
 
@@ -64,7 +66,7 @@ describe('client of a service', () => {
     const asking = new StubService(() => ({ status: 503, headers: { 'retry-after': '2' } }))
     await asking.start()
     const patient = clientOf(asking)
-    const failed = patient.send(read, deadlineIn(1000, never))
+    const failed = patient.send(read, contextIn(1000, never))
     const failure = await failed.catch((error: unknown) => error)
     await Promise.all([asking.stop(), patient.close()])
     assert.equal(asking.requests.length, 1)
@@ -75,10 +77,10 @@ describe('client of a service', () => {
   test('retries a tenth of the calls at most, beyond a small reserve', async () => {
     service.mode = 'failing'
     const free = new ServiceClient({
-      ...{ name: 'order', url: service.url, attemptMs: 200 },
+      ...{ name: 'order', url: service.url, attemptMs: 200, telemetry: silentTelemetry },
       breaker: { openMs: 1, consecutiveFailures: 10_000, minimumCalls: 10_000 },
     })
-    for (let call = 0; call < 40; call++) await assert.rejects(free.send(read, deadlineIn(1000, never)))
+    for (let call = 0; call < 40; call++) await assert.rejects(free.send(read, contextIn(1000, never)))
     const retries = service.requests.length - 40
     assert.ok(retries >= 10 && retries <= 15, `${retries} retries`)
     await free.close()
@@ -87,9 +89,9 @@ describe('client of a service', () => {
   test('rejects what is too much at once instead of queueing it', async () => {
     service.mode = 'hanging'
     const narrow = clientOf(service, 1)
-    const first = assert.rejects(narrow.send(read, deadlineIn(300, never)))
+    const first = assert.rejects(narrow.send(read, contextIn(300, never)))
     const began = performance.now()
-    await assert.rejects(narrow.send(read, deadlineIn(300, never)), unavailable(/too many/))
+    await assert.rejects(narrow.send(read, contextIn(300, never)), unavailable(/too many/))
     assert.ok(performance.now() - began < 50)
     await first
     await narrow.close()
@@ -99,7 +101,7 @@ describe('client of a service', () => {
     service.mode = 'hanging'
     for (let call = 0; call < 10; call++) {
       const gone = new AbortController()
-      const sent = assert.rejects(client.send(read, deadlineIn(5000, gone.signal)))
+      const sent = assert.rejects(client.send(read, contextIn(5000, gone.signal)))
       gone.abort()
       await sent
     }
@@ -111,10 +113,15 @@ describe('client of a service', () => {
     await once(strange, 'listening')
     const { port } = strange.address() as AddressInfo
     const html = new ServiceClient({
-      ...{ name: 'order', url: new URL(`http://127.0.0.1:${port}`), attemptMs: 200 },
+      ...{
+        name: 'order',
+        url: new URL(`http://127.0.0.1:${port}`),
+        attemptMs: 200,
+        telemetry: silentTelemetry,
+      },
       breaker: { openMs: 1000, consecutiveFailures: 1 },
     })
-    const failed = html.send({ ...read, idempotent: false }, deadlineIn(500, never))
+    const failed = html.send({ ...read, idempotent: false }, contextIn(500, never))
     const failure: unknown = await failed.catch((error: unknown) => error)
     await html.close()
     strange.close()

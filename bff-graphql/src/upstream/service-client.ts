@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { errors, Pool, type Dispatcher } from 'undici'
-import { CircuitBreaker, type BreakerOptions } from './circuit-breaker.ts'
-import type { Deadline } from './deadline.ts'
-import { RetryBudget } from './retry-budget.ts'
+import { CircuitBreaker, type BreakerOptions } from '../resilience/circuit-breaker.ts'
+import type { Telemetry, UpstreamCall } from '../telemetry/telemetry.ts'
+import type { CallContext } from './call-context.ts'
+import { RetryBudget } from '../resilience/retry-budget.ts'
 import type { ServiceName } from './service-name.ts'
 import { serviceUnavailable } from './upstream-error.ts'
 
@@ -22,6 +23,12 @@ export interface Answer {
   body: unknown
 }
 
+/** What a read brought: the answer of the service, or the last good one while the service fails. */
+export interface Read extends Answer {
+  /** Set where it is not of now, because the service failed: how long ago the service said so. */
+  stale?: { ageMs: number }
+}
+
 export interface ServiceClientOptions {
   name: ServiceName
   url: URL
@@ -30,6 +37,7 @@ export interface ServiceClientOptions {
   attemptMs: number
   /** More calls than this at once are rejected instead of queued. */
   maxInFlight?: number
+  telemetry: Telemetry
 }
 
 const maxAnswerBytes = 16 * 1024 * 1024
@@ -53,29 +61,37 @@ export class ServiceClient {
   readonly #base: string
   readonly #attemptMs: number
   readonly #maxInFlight: number
+  readonly #telemetry: Telemetry
   readonly #retries = new RetryBudget()
   #inFlight = 0
 
-  constructor({ name, url, breaker, attemptMs, maxInFlight = 100 }: ServiceClientOptions) {
+  constructor({ name, url, breaker, attemptMs, telemetry, maxInFlight = 100 }: ServiceClientOptions) {
     this.name = name
     this.breaker = new CircuitBreaker(breaker)
     this.#pool = new Pool(url.origin, { connections: maxInFlight, maxResponseSize: maxAnswerBytes })
     this.#base = url.pathname.replace(/\/$/, '')
     this.#attemptMs = attemptMs
     this.#maxInFlight = maxInFlight
+    this.#telemetry = telemetry
+  }
+
+  /** What is at `path` of the service. Throws `SERVICE_UNAVAILABLE` where there is neither an answer nor an older one; a refusal (4xx) is an answer. */
+  read(path: string, context: CallContext): Promise<Read> {
+    return this.send({ method: 'GET', path, idempotent: true }, context)
   }
 
   /** Throws `SERVICE_UNAVAILABLE` where the service gave no answer; a refusal (4xx) is an answer. */
-  async send(call: Call, deadline: Deadline): Promise<Answer> {
+  async send(call: Call, context: CallContext): Promise<Answer> {
+    const { deadline } = context
     this.#retries.earn()
-    const first = await this.#attempt(call, deadline)
+    const first = await this.#attempt(call, context)
     if (!('failed' in first)) return first
     const wait = Math.max(first.retryAfterMs ?? 0, Math.random() * longestPauseMs)
     const inTime = !deadline.gone.aborted && wait < deadline.remainingMs()
     const worthwhile = call.idempotent && !first.rejected && inTime
     if (!worthwhile || !this.#retries.spend()) throw this.#unavailable(first)
     await pause(wait)
-    const second = await this.#attempt(call, deadline)
+    const second = await this.#attempt(call, context, true)
     if ('failed' in second) throw this.#unavailable(second)
     return second
   }
@@ -84,7 +100,32 @@ export class ServiceClient {
     return this.#pool.close()
   }
 
-  async #attempt(call: Call, deadline: Deadline): Promise<Answer | FailedAttempt> {
+  async #attempt(call: Call, context: CallContext, retried = false): Promise<Answer | FailedAttempt> {
+    const began = performance.now()
+    const answer = await this.#guarded(call, context)
+    const { method, path } = call
+    const failed = 'failed' in answer
+    const outcome = !failed
+      ? answer.status >= 400
+        ? 'refused'
+        : 'answered'
+      : answer.rejected
+        ? 'rejected'
+        : context.deadline.gone.aborted
+          ? 'cancelled'
+          : 'failed'
+    const report: UpstreamCall = {
+      ...{ service: this.name, method, path, outcome, retried, cache: 'none' },
+      ms: performance.now() - began,
+      ...(!failed && { status: answer.status }),
+    }
+    context.onCall(report)
+    this.#telemetry.upstreamCall(report)
+    return answer
+  }
+
+  async #guarded(call: Call, context: CallContext): Promise<Answer | FailedAttempt> {
+    const { deadline } = context
     const remaining = deadline.remainingMs()
     if (remaining === 0) return rejected('no time left')
     if (this.#inFlight >= this.#maxInFlight) return rejected('too many requests at once')
@@ -93,7 +134,7 @@ export class ServiceClient {
     this.#inFlight++
     const limit = Math.min(remaining, this.#attemptMs)
     try {
-      const answer = await this.#request(call, limit, deadline)
+      const answer = await this.#request(call, limit, context)
       if ('failed' in answer) permit.failure()
       else permit.success()
       return answer
@@ -106,7 +147,7 @@ export class ServiceClient {
     }
   }
 
-  async #request(call: Call, limit: number, deadline: Deadline): Promise<Answer | FailedAttempt> {
+  async #request(call: Call, limit: number, context: CallContext): Promise<Answer | FailedAttempt> {
     const { method, path, body, headers } = call
     const response = await this.#pool.request({
       method,
@@ -115,10 +156,11 @@ export class ServiceClient {
         accept: 'application/hal+json, application/problem+json, application/json',
         'x-deadline-ms': String(limit),
         ...(body && { 'content-type': 'application/json' }),
+        ...context.headers,
         ...headers,
       },
       body: body ? JSON.stringify(body) : undefined,
-      signal: AbortSignal.any([deadline.gone, AbortSignal.timeout(limit)]),
+      signal: AbortSignal.any([context.deadline.gone, AbortSignal.timeout(limit)]),
     })
     const text = await response.body.text()
     if (response.statusCode >= 500) {

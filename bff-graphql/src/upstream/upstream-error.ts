@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql'
-import type { CircuitBreaker } from './circuit-breaker.ts'
+import type { CircuitBreaker } from '../resilience/circuit-breaker.ts'
 import type { ServiceName } from './service-name.ts'
 
 /** A field of the input and what is wrong with it, as the services name it. */
