@@ -6,6 +6,7 @@ import type { Configuration } from './configuration.ts'
 import { CatalogueGate } from './events/catalogue-gate.ts'
 import { EventHub } from './events/event-hub.ts'
 import { FeedFollower } from './events/feed-follower.ts'
+import { createCircuitsEndpoint } from './http/circuits-endpoint.ts'
 import { createGraphqlEndpoint } from './http/graphql-endpoint.ts'
 import type { OperationContext } from './http/operation-context.ts'
 import { createRouter } from './http/route-request.ts'
@@ -58,7 +59,8 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
       graphql: createGraphqlEndpoint(schema, log),
       stream: createStreamEndpoint(schema, log),
       contextOf: (request, response) => contextOf(request, response),
-      circuits: () => perService((name) => clients[name].breaker.state),
+      circuits: createCircuitsEndpoint(() => serviceNames.map((name) => clients[name].status())),
+      circuitStates: () => perService((name) => clients[name].breaker.state),
       notReady: () => (closing ? ['shutting down'] : []),
       log,
     }),

@@ -17,7 +17,8 @@ interface Routes {
   graphql: Endpoint
   stream: Endpoint
   contextOf(request: IncomingMessage, response: ServerResponse): OperationContext
-  circuits(): Record<string, CircuitState>
+  circuitStates(): Record<string, CircuitState>
+  circuits(request: IncomingMessage, response: ServerResponse): Promise<void>
   /** Why the BFF takes no requests; empty when it does. The services are not its readiness: it answers without them. */
   notReady(): string[]
   log: Log
@@ -32,6 +33,7 @@ export function createRouter(routes: Routes) {
 
 async function answer(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const [path = '/'] = (request.url ?? '/').split('?')
+  if (path === '/circuits') return routes.circuits(request, response)
   const allowed = path.startsWith('/graphql') ? ['GET', 'POST'] : ['GET', 'HEAD']
   if (!allowed.includes(request.method ?? '')) {
     const allow = allowed.join(', ')
@@ -64,7 +66,7 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
         'content-security-policy': "default-src 'none'",
       }
       response.writeHead(200, headers)
-      response.end(frontPage(routes.circuits()).replace('PORT', String(request.socket.localPort)))
+      response.end(frontPage(routes.circuitStates()).replace('PORT', String(request.socket.localPort)))
       return
     }
     default:

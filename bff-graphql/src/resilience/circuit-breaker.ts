@@ -67,6 +67,12 @@ export class CircuitBreaker {
     return this.#state === 'open' ? Math.max(0, Math.ceil(this.#openUntil - this.#options.now())) : 0
   }
 
+  /** What the decision to open rests on. */
+  get counts(): { failuresInRow: number; calls: number; failures: number } {
+    const failures = this.#outcomes.filter(({ failed }) => failed).length
+    return { failuresInRow: this.#failuresInRow, calls: this.#outcomes.length, failures }
+  }
+
   /** Leave to make a call now, or `undefined`: rejected at once. */
   tryAcquire(): Permit | undefined {
     const { now, probeMs } = this.#options

@@ -5,6 +5,7 @@ import type { Telemetry, UpstreamCall } from '../telemetry/telemetry.ts'
 import type { CallContext } from './call-context.ts'
 import { RetryBudget } from '../resilience/retry-budget.ts'
 import type { ServiceName } from './service-name.ts'
+import type { ServiceStatus } from './service-status.ts'
 import { serviceUnavailable } from './upstream-error.ts'
 
 export interface Call {
@@ -94,6 +95,17 @@ export class ServiceClient {
     const second = await this.#attempt(call, context, true)
     if ('failed' in second) throw this.#unavailable(second)
     return second
+  }
+
+  /** How the calls to this service stand. */
+  status(): ServiceStatus {
+    const { state, retryAfterMs, counts } = this.breaker
+    return {
+      service: this.name,
+      circuit: { state, mode: 'automatic', retryAfterMs, ...counts, slow: 0 },
+      bulkhead: { inFlight: this.#inFlight, queued: 0, mostInFlight: this.#maxInFlight, mostQueued: 0 },
+      cache: { entries: 0, hits: 0, revalidated: 0, stale: 0, misses: 0 },
+    }
   }
 
   close(): Promise<void> {
