@@ -1,3 +1,4 @@
+import type { EntitySources } from './entities/entity-sources.ts'
 import type { EventHub } from './events/event-hub.ts'
 import type { RequestReport } from './request-report.ts'
 import type { Lookups } from './resolvers/lookups.ts'
@@ -9,6 +10,7 @@ export type RequestContext = {
   /** Unknown on requests that do not come from the mall's own page. */
   visitor: Visitor | undefined
   upstream: RequestScope
+  entities: EntitySources
   lookups: Lookups
   events: EventHub
   report: RequestReport

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { OperationTypeNode } from 'graphql'
 import type { Configuration } from './configuration.ts'
+import { createEntitySources } from './entities/entity-sources.ts'
 import { CatalogueGate } from './events/catalogue-gate.ts'
 import { EventHub } from './events/event-hub.ts'
 import { FeedFollower } from './events/feed-follower.ts'
@@ -85,7 +86,9 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
           onCall: (call) => report.calls.push(call),
         })
         const explain = request.headers['x-mall-explain'] === '1'
-        return { visitor, upstream, lookups: createLookups(upstream), events, report, explain }
+        const entities = createEntitySources(upstream)
+        const lookups = createLookups(entities)
+        return { visitor, upstream, entities, lookups, events, report, explain }
       },
     }
   }

@@ -1,7 +1,6 @@
 import { badUserInput, bounded } from '../bad-user-input.ts'
-import { entitiesOf, totalOf, type Entity } from '../upstream/hal.ts'
-import type { RequestScope } from '../upstream/request-scope.ts'
-import type { ServiceName } from '../upstream/service-name.ts'
+import type { EntityPage } from '../entities/entity-sources.ts'
+import type { Entity } from '../upstream/hal.ts'
 
 export interface PageArguments {
   first?: number | null
@@ -17,22 +16,13 @@ function offsetAfter(cursor: string | null | undefined): number {
   return Number(offset) + 1
 }
 
+/** Which part of a list a connection's arguments ask for. */
+export function windowOf({ first, after }: PageArguments, defaultSize: number) {
+  return { offset: offsetAfter(after), size: bounded('first', first, 100, defaultSize) }
+}
+
 /** A page of a search as a Relay connection. The services page by offset, so that is what a cursor holds. */
-export async function connection(
-  upstream: RequestScope,
-  service: ServiceName,
-  search: string,
-  filters: Record<string, string | null | undefined>,
-  { first, after }: PageArguments,
-  defaultSize: number,
-) {
-  const size = bounded('first', first, 100, defaultSize)
-  const offset = offsetAfter(after)
-  const query = new URLSearchParams({ offset: String(offset), size: String(size) })
-  for (const [name, value] of Object.entries(filters)) if (value) query.set(name, value)
-  const document = await upstream.get(service, `${search}?${query}`)
-  const nodes = entitiesOf(service, document)
-  const totalCount = totalOf(service, document)
+export function connectionOf({ items: nodes, total: totalCount }: EntityPage, offset: number) {
   const edges = nodes.map((node: Entity, index) => ({ cursor: cursorOf(offset + index), node }))
   return {
     nodes,

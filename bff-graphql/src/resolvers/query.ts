@@ -1,10 +1,8 @@
 import { badUserInput, bounded, boundedIds } from '../bad-user-input.ts'
-import { entitiesOf, entityOf, itemsOf } from '../upstream/hal.ts'
-import type { RequestScope } from '../upstream/request-scope.ts'
-import type { ServiceName } from '../upstream/service-name.ts'
 import { known } from '../visitor.ts'
-import { connection, type PageArguments } from './connection.ts'
+import { connectionOf, windowOf, type PageArguments } from './connection.ts'
 import type { Resolver } from './resolver.ts'
+import { valued } from './valued.ts'
 
 interface Limit {
   limit?: number | null
@@ -41,48 +39,50 @@ function wonOf(argument: string, price: number | null | undefined): string | nul
   return String(price)
 }
 
-async function list(upstream: RequestScope, service: ServiceName, path: string, { limit }: Limit) {
-  const size = bounded('limit', limit, 1000, 100)
-  return entitiesOf(service, await upstream.get(service, `${path}?page=0&size=${size}`))
-}
+const limitOf = ({ limit }: Limit) => bounded('limit', limit, 1000, 100)
 
-const orders: Resolver<unknown, Limit> = (_source, args, { upstream }) =>
-  list(upstream, 'order', '/orders', args)
-const products: Resolver<unknown, Limit> = (_source, args, { upstream }) =>
-  list(upstream, 'product', '/products', args)
-const deliveries: Resolver<unknown, Limit> = (_source, args, { upstream }) =>
-  list(upstream, 'delivery', '/deliveries', args)
+const orders: Resolver<unknown, Limit> = (_source, args, context, info) =>
+  valued(context, info, 'order', context.entities.orders(limitOf(args)))
+const products: Resolver<unknown, Limit> = (_source, args, context, info) =>
+  valued(context, info, 'product', context.entities.products(limitOf(args)))
+const deliveries: Resolver<unknown, Limit> = (_source, args, context, info) =>
+  valued(context, info, 'delivery', context.entities.deliveries(limitOf(args)))
 
-const order: Resolver<unknown, { orderId: number }> = (_source, { orderId }, { lookups }) =>
-  lookups.orders.get(orderId)
-const product: Resolver<unknown, { productId: number }> = (_source, { productId }, { lookups }) =>
-  lookups.products.get(productId)
-
-const delivery: Resolver<unknown, { deliveryId: number }> = async (_source, { deliveryId }, { upstream }) => {
-  const item = deliveryId > 0 ? await upstream.find('delivery', `/deliveries/${deliveryId}`) : undefined
-  return item === undefined ? null : entityOf('delivery', item)
-}
+const order: Resolver<unknown, { orderId: number }> = (_source, { orderId }, context, info) =>
+  valued(context, info, 'order', context.lookups.orders.get(orderId))
+const product: Resolver<unknown, { productId: number }> = (_source, { productId }, context, info) =>
+  valued(context, info, 'product', context.lookups.products.get(productId))
+const delivery: Resolver<unknown, { deliveryId: number }> = (_source, { deliveryId }, context, info) =>
+  valued(context, info, 'delivery', context.entities.delivery(deliveryId))
 
 // A list of promises: an id that could not be looked up is an error at its place, the others stay.
-const productsByIds: Resolver<unknown, { ids: number[] }> = (_source, { ids }, { lookups }) =>
-  boundedIds('ids', ids).map((id) => lookups.products.get(id))
-const ordersByIds: Resolver<unknown, { ids: number[] }> = (_source, { ids }, { lookups, visitor }) => {
-  known(visitor)
-  return boundedIds('ids', ids).map((id) => lookups.orders.get(id))
+const productsByIds: Resolver<unknown, { ids: number[] }> = (_source, { ids }, context, info) =>
+  boundedIds('ids', ids).map((id, index) =>
+    valued(context, info, 'product', context.lookups.products.get(id), index),
+  )
+const ordersByIds: Resolver<unknown, { ids: number[] }> = (_source, { ids }, context, info) => {
+  known(context.visitor)
+  return boundedIds('ids', ids).map((id, index) =>
+    valued(context, info, 'order', context.lookups.orders.get(id), index),
+  )
 }
 const deliveriesByOrderIds: Resolver<unknown, { orderIds: number[] }> = (
   _source,
   { orderIds },
-  { lookups, visitor },
+  context,
+  info,
 ) => {
-  known(visitor)
-  return boundedIds('orderIds', orderIds).map(async (id) => (await lookups.deliveries.get(id))?.[0])
+  known(context.visitor)
+  return boundedIds('orderIds', orderIds).map(
+    async (id, index) =>
+      (await valued(context, info, 'delivery', context.lookups.deliveries.get(id), index))?.[0],
+  )
 }
 
-const categories: Resolver<unknown, object> = async (_source, _args, { upstream }) =>
-  itemsOf('product', await upstream.get('product', '/categories'))
+const categories: Resolver<unknown, object> = (_source, _args, context, info) =>
+  valued(context, info, 'product', context.entities.categories())
 
-const catalog: Resolver<unknown, CatalogArguments> = (_source, args, { upstream }) => {
+const catalog: Resolver<unknown, CatalogArguments> = async (_source, args, context, info) => {
   const { search, category, sort, inStock, minPrice, maxPrice } = args
   const filters = {
     search,
@@ -92,13 +92,17 @@ const catalog: Resolver<unknown, CatalogArguments> = (_source, args, { upstream 
     minPrice: wonOf('minPrice', minPrice),
     maxPrice: wonOf('maxPrice', maxPrice),
   }
-  return connection(upstream, 'product', '/products/search/findCatalog', filters, args, 8)
+  const { offset, size } = windowOf(args, 8)
+  const page = context.entities.catalog(filters, offset, size)
+  return connectionOf(await valued(context, info, 'product', page), offset)
 }
 
-const myOrders: Resolver<unknown, MyOrdersArguments> = (_source, args, { upstream, visitor }) => {
+const myOrders: Resolver<unknown, MyOrdersArguments> = async (_source, args, context, info) => {
   const { search, state, from, to } = args
-  const filters = { customerId: known(visitor).customerId, search, state, from, to }
-  return connection(upstream, 'order', '/orders/search/findMine', filters, args, 10)
+  const filters = { customerId: known(context.visitor).customerId, search, state, from, to }
+  const { offset, size } = windowOf(args, 10)
+  const page = context.entities.myOrders(filters, offset, size)
+  return connectionOf(await valued(context, info, 'order', page), offset)
 }
 
 const me: Resolver<unknown, object> = (_source, _args, { visitor }) => visitor

@@ -1,22 +1,29 @@
+import type { Found } from '../entities/found.ts'
+import type { Sourced } from './sourced.ts'
+
 /**
  * Gathers the keys that the resolvers of one request ask for and loads them in one call. Answers are kept for the
- * request; a key that `load` does not return is `undefined`.
+ * request; the value of a key that does not exist is `undefined`.
  */
 export class Batch<Value> {
-  readonly #load: (keys: number[]) => Promise<Map<number, Value>>
-  readonly #answers = new Map<number, Promise<Value | undefined>>()
-  #waiting: { keys: number[]; values: Promise<Map<number, Value>> } | undefined
+  readonly #load: (keys: number[]) => Promise<Found<Value>>
+  readonly #answers = new Map<number, Promise<Sourced<Value | undefined>>>()
+  #waiting: { keys: number[]; found: Promise<Found<Value>> } | undefined
 
-  constructor(load: (keys: number[]) => Promise<Map<number, Value>>) {
+  constructor(load: (keys: number[]) => Promise<Found<Value>>) {
     this.#load = load
   }
 
-  get(key: number): Promise<Value | undefined> {
+  get(key: number): Promise<Sourced<Value | undefined>> {
     const known = this.#answers.get(key)
     if (known) return known
     this.#waiting ??= this.#open()
     this.#waiting.keys.push(key)
-    const answer = this.#waiting.values.then((values) => values.get(key))
+    const answer = this.#waiting.found.then(({ values, failed, stale }) => {
+      const error = failed.get(key)
+      if (error) throw error
+      return { value: values.get(key), staleMs: stale.get(key) }
+    })
     this.#answers.set(key, answer)
     return answer
   }
@@ -30,10 +37,10 @@ export class Batch<Value> {
     const keys: number[] = []
     // After the microtasks of this turn: by then graphql-js has called the resolvers of every item of a list.
     const turn = new Promise<void>((resolve) => setImmediate(resolve))
-    const values = turn.then(() => {
+    const found = turn.then(() => {
       this.#waiting = undefined
       return this.#load(keys)
     })
-    return { keys, values }
+    return { keys, found }
   }
 }
