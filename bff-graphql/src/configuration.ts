@@ -1,9 +1,13 @@
+import type { DocumentMode } from './documents/choose-document.ts'
 import { serviceNames, type ServiceName } from './upstream/service-name.ts'
 
 export interface Configuration {
   host: string
   port: number
   services: Record<ServiceName, URL>
+  /** Where trusted documents are pulled from; without it there are none. */
+  registry?: URL
+  documents: DocumentMode
   /** How long a circuit stays open the first time. */
   breakerOpenMs: number
   /** Until when a query or a mutation is answered, with whatever is known by then. */
@@ -21,22 +25,31 @@ export function configurationFrom(env: NodeJS.ProcessEnv): Configuration {
   const offset = wholeNumber(env, 'MALL_PORT_OFFSET', 0)
   const url = (name: ServiceName): URL => {
     const variable = `${name.toUpperCase()}_SERVICE_URL`
-    const value = env[variable] || `http://127.0.0.1:${servicePorts[name] + offset}`
-    if (!URL.canParse(value))
-      throw new Error(
-        `${variable} is ${JSON.stringify(value)}; it must be an address such as http://127.0.0.1:8085`,
-      )
-    return new URL(value)
+    return address(variable, env[variable] || `http://127.0.0.1:${servicePorts[name] + offset}`)
   }
   return {
     host: env.HOST || '127.0.0.1',
     port: ownPort + offset,
     services: Object.fromEntries(serviceNames.map((name) => [name, url(name)])) as Record<ServiceName, URL>,
+    ...(env.REGISTRY_URL && { registry: address('REGISTRY_URL', env.REGISTRY_URL) }),
+    documents: documentMode(env.BFF_DOCUMENTS || 'open'),
     breakerOpenMs: wholeNumber(env, 'BREAKER_OPEN_MS', 30_000),
     queryMs: wholeNumber(env, 'QUERY_DEADLINE_MS', 5000),
     mutationMs: wholeNumber(env, 'MUTATION_DEADLINE_MS', 10_000),
     attemptMs: wholeNumber(env, 'SERVICE_ATTEMPT_MS', 3000),
   }
+}
+
+function address(variable: string, value: string): URL {
+  if (URL.canParse(value)) return new URL(value)
+  throw new Error(
+    `${variable} is ${JSON.stringify(value)}; it must be an address such as http://127.0.0.1:8085`,
+  )
+}
+
+function documentMode(value: string): DocumentMode {
+  if (value === 'open' || value === 'trusted') return value
+  throw new Error(`BFF_DOCUMENTS is ${JSON.stringify(value)}; it must be open or trusted`)
 }
 
 function wholeNumber(env: NodeJS.ProcessEnv, variable: string, otherwise: number): number {

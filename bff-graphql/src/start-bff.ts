@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { OperationTypeNode } from 'graphql'
 import type { Configuration } from './configuration.ts'
 import { createEntitySources } from './entities/entity-sources.ts'
+import { noDocuments, RegistryDocuments } from './documents/registry-documents.ts'
+import { TrustedDocuments } from './documents/trusted-documents.ts'
 import { CatalogueGate } from './events/catalogue-gate.ts'
 import { EventHub } from './events/event-hub.ts'
 import { FeedFollower } from './events/feed-follower.ts'
@@ -53,12 +55,15 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
   )
 
   const schema = createSchema()
+  const { registry, documents: mode } = configuration
+  const source = registry ? new RegistryDocuments(registry) : noDocuments
+  const documents = new TrustedDocuments(schema, source, log)
   let closing = false
   const server = createServer(
     { requestTimeout: 30_000, keepAliveTimeout: 10_000 },
     createRouter({
-      graphql: createGraphqlEndpoint(schema, log),
-      stream: createStreamEndpoint(schema, log),
+      graphql: createGraphqlEndpoint(schema, documents, mode, log),
+      stream: createStreamEndpoint(schema, documents, mode, log),
       contextOf: (request, response) => contextOf(request, response),
       circuits: createCircuitsEndpoint(() => serviceNames.map((name) => clients[name].status())),
       circuitStates: () => perService((name) => clients[name].breaker.state),
@@ -110,6 +115,7 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
       await Promise.all([
         ...Object.values(followers).map((follower) => follower.stop()),
         ...Object.values(clients).map((client) => client.close()),
+        documents.close(),
       ])
     },
   }

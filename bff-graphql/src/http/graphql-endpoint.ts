@@ -4,23 +4,41 @@ import {
   GraphQLError,
   OperationTypeNode,
   parse,
+  validate,
   type GraphQLSchema,
   type ValidationRule,
 } from 'graphql'
 import { createHandler } from 'graphql-http'
+import type { DocumentMode } from '../documents/choose-document.ts'
+import type { TrustedDocument, TrustedDocuments } from '../documents/trusted-documents.ts'
 import type { Log } from '../log.ts'
 import { extensionsOf } from './answer-extensions.ts'
+import { isUnchanged, noStore, revalidated } from './answer-headers.ts'
 import { formatError, gatherErrors } from './format-errors.ts'
 import { withOperationContext, type OperationContext } from './operation-context.ts'
-import { readBody } from './read-body.ts'
+import { readOperation } from './read-operation.ts'
 import { refusalOf } from './refusal.ts'
 
 /** Longer documents than any page needs are refused before they cost anything. */
 export const parserLimits = { maxTokens: 5000 }
 
+type Context = OperationContext & { trusted?: TrustedDocument }
+
 /** Answers queries and mutations as GraphQL over HTTP says. */
-export function createGraphqlEndpoint(schema: GraphQLSchema, log: Log) {
-  const handle = createHandler<IncomingMessage, OperationContext, OperationContext>({
+export function createGraphqlEndpoint(
+  schema: GraphQLSchema,
+  documents: TrustedDocuments,
+  mode: DocumentMode,
+  log: Log,
+) {
+  const handle = createHandler<IncomingMessage, Context, Context>({
+    onSubscribe({ context }, { operationName, variables }) {
+      // Parsed and validated when it was pulled.
+      const document = context.trusted?.node
+      if (!document) return undefined
+      const errors = validate(schema, document, [noSubscription(operationName)])
+      return errors.length > 0 ? errors : { schema, document, operationName, variableValues: variables }
+    },
     schema,
     parse: (source, options) => parse(source, { ...options, ...parserLimits }),
     context: ({ context }) => context,
@@ -30,6 +48,7 @@ export function createGraphqlEndpoint(schema: GraphQLSchema, log: Log) {
       if (Symbol.asyncIterator in result) return undefined
       const gathered = gatherErrors(result)
       const extensions = context.current && extensionsOf(context.current)
+      context.isComplete = !result.errors && !extensions
       return extensions ? { ...gathered, extensions } : gathered
     },
     formatError: (error) => formatError(error, log),
@@ -37,17 +56,21 @@ export function createGraphqlEndpoint(schema: GraphQLSchema, log: Log) {
   return async function answer(
     request: IncomingMessage,
     response: ServerResponse,
-    context: OperationContext,
+    context: Context,
   ): Promise<void> {
+    const { document, url, body: sent } = await readOperation(request, documents, mode)
+    const trusted = { ...context, ...(document && { trusted: document }) }
+    const method = request.method ?? 'GET'
     const [body, { status, statusText, headers }] = await handle({
-      method: request.method ?? 'GET',
-      url: request.url ?? '/',
-      headers: request.headers,
-      body: request.method === 'POST' ? await readBody(request) : null,
-      raw: request,
-      context,
+      ...{ method, url, body: sent, headers: request.headers, raw: request, context: trusted },
     })
-    const all = { 'cache-control': 'no-store', 'content-type': 'application/json; charset=utf-8', ...headers }
+    const isKept = method === 'GET' && document && trusted.isComplete && body
+    const caching = isKept ? revalidated(body, trusted.current?.visitor !== undefined) : noStore
+    const all = { ...caching, 'content-type': 'application/json; charset=utf-8', ...headers }
+    if ('etag' in caching && isUnchanged(request, caching.etag)) {
+      response.writeHead(304, caching).end()
+      return
+    }
     response.writeHead(status, statusText, all)
     response.end(status < 400 ? body : refusalOf(status, body))
   }

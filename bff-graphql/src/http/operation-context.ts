@@ -6,6 +6,8 @@ export type OperationContext = {
   contextFor(operation: OperationTypeNode): RequestContext
   /** The context that was made, once the operation runs. */
   current?: RequestContext
+  /** Set when every field was answered, and nothing of it is old. */
+  isComplete?: boolean
 }
 
 /** Exchanges the context of the HTTP request for that of the operation, which is known only after parsing. */

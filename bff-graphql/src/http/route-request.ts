@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { RefusedDocument } from '../documents/refused-document.ts'
 import type { Log } from '../log.ts'
 import { schemaText } from '../schema.ts'
 import type { CircuitState } from '../resilience/circuit-breaker.ts'
 import { frontPage } from './front-page.ts'
 import type { OperationContext } from './operation-context.ts'
 import { UnreadableRequest } from './read-body.ts'
-import { sendError, sendJson } from './send-json.ts'
+import { sendError, sendJson, sendRefusal } from './send-json.ts'
 
 type Endpoint = (
   request: IncomingMessage,
@@ -27,7 +28,7 @@ interface Routes {
 /** Gives each request to whoever answers it; every failure ends in an answer. */
 export function createRouter(routes: Routes) {
   return function route(request: IncomingMessage, response: ServerResponse): void {
-    answer(routes, request, response).catch((error: unknown) => fail(routes.log, response, error))
+    answer(routes, request, response).catch((error: unknown) => fail(routes.log, request, response, error))
   }
 }
 
@@ -74,11 +75,13 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
   }
 }
 
-function fail(log: Log, response: ServerResponse, error: unknown): void {
+function fail(log: Log, request: IncomingMessage, response: ServerResponse, error: unknown): void {
   if (response.destroyed) return
   if (response.headersSent) {
     log.error('An answer was broken off', { error })
     response.destroy()
+  } else if (error instanceof RefusedDocument) {
+    sendRefusal(request, response, error)
   } else if (error instanceof UnreadableRequest) {
     sendError(response, error.status, error.code, `${error.message}.`, { connection: 'close' })
   } else {

@@ -1,4 +1,5 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { RefusedDocument } from '../documents/refused-document.ts'
 
 export function sendJson(
   response: ServerResponse,
@@ -19,4 +20,24 @@ export function sendError(
   headers?: Record<string, string>,
 ): void {
   sendJson(response, status, { errors: [{ message, extensions: { code } }] }, headers)
+}
+
+/** No document to execute, in the media type that the client prefers: most GraphQL clients read errors of a 4xx in their own only. */
+export function sendRefusal(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, message, extensions }: RefusedDocument,
+): void {
+  const isGraphql = request.headers.accept?.includes('application/graphql-response+json')
+  const type = isGraphql ? 'application/graphql-response+json' : 'application/json'
+  sendJson(
+    response,
+    status,
+    { errors: [{ message, extensions }] },
+    {
+      'content-type': `${type}; charset=utf-8`,
+      'cache-control': 'no-store',
+      ...(status === 503 && { 'retry-after': '2' }),
+    },
+  )
 }

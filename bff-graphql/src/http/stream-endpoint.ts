@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { execute, GraphQLError, parse, subscribe, validate, type GraphQLSchema } from 'graphql'
 import { createHandler, type Response as StreamResponse } from 'graphql-sse'
+import type { DocumentMode } from '../documents/choose-document.ts'
+import type { TrustedDocuments } from '../documents/trusted-documents.ts'
 import type { Log } from '../log.ts'
 import { formatError, gatherErrors } from './format-errors.ts'
 import { parserLimits } from './graphql-endpoint.ts'
 import { withOperationContext, type OperationContext } from './operation-context.ts'
-import { readBody } from './read-body.ts'
+import { readOperation } from './read-operation.ts'
 import { refusalOf } from './refusal.ts'
 
 /** Results that may wait for a reader that does not read; a reader further behind is disconnected. */
@@ -17,7 +19,12 @@ type StreamContext = { operation: OperationContext; unread: number }
  * Answers with server-sent events, one connection per operation (the "distinct connections" of graphql-sse): `next` for
  * each result, `complete` at the end, a comment every 12 s. A plain `EventSource` can read it by GET.
  */
-export function createStreamEndpoint(schema: GraphQLSchema, log: Log) {
+export function createStreamEndpoint(
+  schema: GraphQLSchema,
+  documents: TrustedDocuments,
+  mode: DocumentMode,
+  log: Log,
+) {
   const handle = createHandler<IncomingMessage, StreamContext, StreamContext>({
     authenticate: () => null,
     execute: (args) =>
@@ -42,14 +49,15 @@ export function createStreamEndpoint(schema: GraphQLSchema, log: Log) {
     operation: OperationContext,
   ): Promise<void> {
     const context: StreamContext = { operation, unread: 0 }
+    const { url, body: sent } = await readOperation(request, documents, mode)
     const [body, { status, statusText, headers }] = await handle({
       method: request.method ?? 'GET',
-      url: request.url ?? '/',
+      url,
       headers: {
         get: (name) =>
           name === 'accept' ? 'text/event-stream' : request.headers[name.toLowerCase()]?.toString(),
       },
-      body: request.method === 'POST' ? await readBody(request) : null,
+      body: sent,
       raw: request,
       context,
     })

@@ -45,6 +45,7 @@ export class StubMall {
         host: '127.0.0.1',
         port: 0,
         services,
+        documents: 'open',
         breakerOpenMs: 30_000,
         queryMs: 5000,
         mutationMs: 5000,

@@ -1,0 +1,10 @@
+/** No document to execute: told to the client with this status and code. */
+export class RefusedDocument extends Error {
+  readonly status: number
+  readonly extensions: Readonly<Record<string, unknown>>
+  constructor(status: number, message: string, extensions: { code: string } & Record<string, unknown>) {
+    super(message)
+    this.status = status
+    this.extensions = extensions
+  }
+}

@@ -1,0 +1,105 @@
+import { parse, validate, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql'
+import { LRUCache } from 'lru-cache'
+import type { Log } from '../log.ts'
+import type { DocumentSource } from './registry-documents.ts'
+import { RefusedDocument } from './refused-document.ts'
+
+/** A document that came with a deploy. */
+export interface TrustedDocument {
+  /** SHA-256 in hex. */
+  readonly hash: string
+  readonly text: string
+  readonly node: DocumentNode
+}
+
+type Found = TrustedDocument | 'unknown'
+
+const mostDocuments = 2000
+/** A document of a version that goes live is asked for by its first page; it may be here before the registry knows it. */
+const unknownMs = 2000
+const mostUnknown = 10_000
+/** Whoever makes hashes up must not make a queue at the registry. */
+const mostPulls = 20
+const retryAfterMs = 2000
+
+/** Trusted documents by hash: pulled from the registry once, checked, and kept. Clients can't add any. */
+export class TrustedDocuments {
+  readonly #schema: GraphQLSchema
+  readonly #source: DocumentSource
+  readonly #log: Log
+  readonly #known = new LRUCache<string, TrustedDocument>({ max: mostDocuments })
+  readonly #unknown = new LRUCache<string, true>({ max: mostUnknown, ttl: unknownMs })
+  readonly #pulls = new Map<string, Promise<Found>>()
+
+  constructor(schema: GraphQLSchema, source: DocumentSource, log: Log) {
+    this.#schema = schema
+    this.#source = source
+    this.#log = log
+  }
+
+  /** The document, if it is here already. */
+  known(hash: string): TrustedDocument | undefined {
+    return this.#known.get(hash)
+  }
+
+  /** Throws a `RefusedDocument`: `PERSISTED_QUERY_NOT_FOUND`, or `SERVICE_UNAVAILABLE` where the registry gives no answer. */
+  async find(hash: string): Promise<TrustedDocument> {
+    const known = this.#known.get(hash)
+    if (known) return known
+    const found = this.#unknown.has(hash) ? 'unknown' : await this.#pull(hash)
+    if (found !== 'unknown') return found
+    const message =
+      'No deployed micro-frontend has a document with this hash. Deploy the version that brings it, or send the document itself as `query` where that is allowed.'
+    throw new RefusedDocument(400, message, { code: 'PERSISTED_QUERY_NOT_FOUND' })
+  }
+
+  close(): Promise<void> {
+    return this.#source.close()
+  }
+
+  #pull(hash: string): Promise<Found> {
+    const running = this.#pulls.get(hash)
+    if (running) return running
+    if (this.#pulls.size >= mostPulls) throw registryUnavailable()
+    const pull = this.#pullAlone(hash).finally(() => this.#pulls.delete(hash))
+    this.#pulls.set(hash, pull)
+    return pull
+  }
+
+  async #pullAlone(hash: string): Promise<Found> {
+    let text: string | undefined
+    try {
+      text = await this.#source.pull(hash)
+    } catch (error) {
+      this.#log.warn('A trusted document could not be pulled', { hash, error })
+      throw registryUnavailable()
+    }
+    if (text === undefined) {
+      this.#unknown.set(hash, true)
+      return 'unknown'
+    }
+    const node = this.#checked(hash, text)
+    const document = { hash, text, node }
+    this.#known.set(hash, document)
+    return document
+  }
+
+  /** The registry has checked it when it was deployed, perhaps against another version of the schema. */
+  #checked(hash: string, text: string): DocumentNode {
+    try {
+      const node = parse(text)
+      const [error] = validate(this.#schema, node)
+      if (error) throw error
+      return node
+    } catch (error) {
+      this.#log.error('A trusted document does not fit the schema', { hash, error })
+      const message = `The document does not fit this schema: ${(error as GraphQLError).message}`
+      throw new RefusedDocument(400, message, { code: 'BAD_USER_INPUT' })
+    }
+  }
+}
+
+function registryUnavailable(): RefusedDocument {
+  const message = 'The registry, which knows this document, is not available at the moment. Try again later.'
+  return new RefusedDocument(503, message, { code: 'SERVICE_UNAVAILABLE', service: 'registry', retryAfterMs })
+}
