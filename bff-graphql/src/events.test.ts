@@ -4,6 +4,7 @@ import { createEvent } from 'event-bus/vocabulary'
 import type { DomainEvent } from './events/event-hub.ts'
 import { readEvents, type StreamEvent } from './testing/event-stream.ts'
 import { ownPage, StubMall } from './testing/stub-mall.ts'
+import { until } from './testing/until.ts'
 
 const subscription = 'subscription ($types: [String!]) { events(types: $types) { id type subject data } }'
 const delivery = {
@@ -194,12 +195,4 @@ describe('events', () => {
 function cancelled(orderId: number) {
   const order = { orderId, productId: 1, productName: 'TV', quantity: 1, price: 10_000, customerName: null }
   return createEvent('OrderCancelled', { ...order, customerId: '1@uengine.org', cancelReason: 'CUSTOMER' })
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  const began = performance.now()
-  while (!condition()) {
-    assert.ok(performance.now() - began < 5000, 'waited in vain')
-    await new Promise((resolve) => setImmediate(resolve))
-  }
 }

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import {
-  execute,
   GraphQLError,
   OperationTypeNode,
   parse,
@@ -14,9 +13,13 @@ import type { TrustedDocument, TrustedDocuments } from '../documents/trusted-doc
 import type { Log } from '../log.ts'
 import { extensionsOf } from './answer-extensions.ts'
 import { isUnchanged, noStore, revalidated } from './answer-headers.ts'
+import { executeOperation } from './execute-operation.ts'
 import { formatError, gatherErrors } from './format-errors.ts'
+import { acceptOfOnePart, incrementalFormatOf } from './incremental-format.ts'
+import { writeParts } from './multipart-answer.ts'
 import { withOperationContext, type OperationContext } from './operation-context.ts'
 import { readOperation } from './read-operation.ts'
+import { isIncremental } from './ready-parts.ts'
 import { refusalOf } from './refusal.ts'
 
 /** Longer documents than any page needs are refused before they cost anything. */
@@ -43,9 +46,14 @@ export function createGraphqlEndpoint(
     parse: (source, options) => parse(source, { ...options, ...parserLimits }),
     context: ({ context }) => context,
     validationRules: (_request, { operationName }, rules) => [...rules, noSubscription(operationName)],
-    execute: (args) => execute(withOperationContext(args)),
+    execute: (args) =>
+      executeOperation(withOperationContext(args), (args.contextValue as OperationContext).format) as never,
     onOperation({ context }, _args, result) {
       if (Symbol.asyncIterator in result) return undefined
+      if (isIncremental(result)) {
+        context.parts = result
+        return [null, { status: 200, statusText: 'OK' }]
+      }
       const gathered = gatherErrors(result)
       const extensions = context.current && extensionsOf(context.current)
       context.isComplete = !result.errors && !extensions
@@ -59,13 +67,22 @@ export function createGraphqlEndpoint(
     context: Context,
   ): Promise<void> {
     const { document, url, body: sent } = await readOperation(request, documents, mode)
-    const trusted = { ...context, ...(document && { trusted: document }) }
     const method = request.method ?? 'GET'
+    const { accept } = request.headers
+    const format = method === 'POST' ? incrementalFormatOf(accept) : undefined
+    const own: Context = { ...context, ...(document && { trusted: document }), format }
+    const headersOfOne = { ...request.headers, accept: acceptOfOnePart(accept) }
     const [body, { status, statusText, headers }] = await handle({
-      ...{ method, url, body: sent, headers: request.headers, raw: request, context: trusted },
+      ...{ method, url, body: sent, headers: headersOfOne, raw: request, context: own },
     })
-    const isKept = method === 'GET' && document && trusted.isComplete && body
-    const caching = isKept ? revalidated(body, trusted.current?.visitor !== undefined) : noStore
+    if (own.parts) {
+      return writeParts(response, own.parts, {
+        formatError: (error) => formatError(error, log),
+        extensions: () => own.current && extensionsOf(own.current),
+      })
+    }
+    const isKept = method === 'GET' && document && own.isComplete && body
+    const caching = isKept ? revalidated(body, own.current?.visitor !== undefined) : noStore
     const all = { ...caching, 'content-type': 'application/json; charset=utf-8', ...headers }
     if ('etag' in caching && isUnchanged(request, caching.etag)) {
       response.writeHead(304, caching).end()

@@ -1,5 +1,7 @@
 import { getOperationAST, OperationTypeNode, type ExecutionArgs } from 'graphql'
 import type { RequestContext } from '../request-context.ts'
+import type { IncrementalResults } from './ready-parts.ts'
+import type { IncrementalFormat } from './incremental-format.ts'
 
 /** Makes what the resolvers have at hand. Time runs from here, and differs between reading and commands. */
 export type OperationContext = {
@@ -8,6 +10,10 @@ export type OperationContext = {
   current?: RequestContext
   /** Set when every field was answered, and nothing of it is old. */
   isComplete?: boolean
+  /** How the client takes an answer in several parts, if it does. */
+  format?: IncrementalFormat | undefined
+  /** The answer, if it comes in several. */
+  parts?: IncrementalResults
 }
 
 /** Exchanges the context of the HTTP request for that of the operation, which is known only after parsing. */

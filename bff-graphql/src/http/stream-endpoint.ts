@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { execute, GraphQLError, parse, subscribe, validate, type GraphQLSchema } from 'graphql'
+import { GraphQLError, parse, subscribe, validate, type GraphQLSchema } from 'graphql'
 import { createHandler, type Response as StreamResponse } from 'graphql-sse'
 import type { DocumentMode } from '../documents/choose-document.ts'
 import type { TrustedDocuments } from '../documents/trusted-documents.ts'
 import type { Log } from '../log.ts'
+import { executeAtOnce } from './execute-operation.ts'
 import { formatError, gatherErrors } from './format-errors.ts'
 import { parserLimits } from './graphql-endpoint.ts'
 import { withOperationContext, type OperationContext } from './operation-context.ts'
@@ -28,7 +29,7 @@ export function createStreamEndpoint(
   const handle = createHandler<IncomingMessage, StreamContext, StreamContext>({
     authenticate: () => null,
     execute: (args) =>
-      execute(withOperationContext({ ...args, contextValue: args.contextValue.operation })) as never,
+      executeAtOnce(withOperationContext({ ...args, contextValue: args.contextValue.operation })) as never,
     subscribe: (args) =>
       subscribe(withOperationContext({ ...args, contextValue: args.contextValue.operation })),
     onSubscribe({ context }, { query, operationName, variables }) {

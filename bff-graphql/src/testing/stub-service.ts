@@ -31,6 +31,8 @@ export class StubService {
   readonly #server = createServer((request, response) => void this.#serve(request, response))
   #port = 0
   #hanging: (() => void)[] = []
+  /** Requests that were given up by who sent them. */
+  abandoned = 0
 
   constructor(answer: (request: StubRequest) => StubAnswer) {
     this.#answer = answer
@@ -79,7 +81,12 @@ export class StubService {
       headers: incoming.headers,
       body: body && JSON.parse(body),
     }
-    if (!url.pathname.startsWith('/events')) this.requests.push(request)
+    if (!url.pathname.startsWith('/events')) {
+      this.requests.push(request)
+      response.once('close', () => {
+        if (!response.writableFinished) this.abandoned++
+      })
+    }
     if (this.mode === 'hanging') return void this.#hanging.push(() => this.#send(request, response))
     if (this.mode === 'resetting') return void incoming.socket.resetAndDestroy()
     this.#send(request, response)

@@ -1,4 +1,13 @@
-import { buildSchema, graphql, GraphQLError, type GraphQLSchema } from 'graphql'
+import {
+  buildSchema,
+  GraphQLError,
+  legacyExecuteIncrementally,
+  parse,
+  validate,
+  visit,
+  type DocumentNode,
+  type GraphQLSchema,
+} from 'graphql'
 
 /** Resolvers of the root fields by name; each receives the arguments of its field. */
 export type RootFields = Record<string, (variables: never) => unknown>
@@ -28,16 +37,43 @@ export function stubGraphql(fields: RootFields): StubbedGraphql {
       variables: Record<string, unknown>
     }
     stub.requests.push({ operation: operationName, variables })
-    const result = await graphql({
+    const takesParts = new Headers(init?.headers).get('accept')?.includes('deferSpec=20220824')
+    const asked = parse(query)
+    const errors = validate(await (schema as Promise<GraphQLSchema>), asked)
+    if (errors.length > 0) return Response.json({ errors }, { status: 400 })
+    const result = await legacyExecuteIncrementally({
       schema: await (schema as Promise<GraphQLSchema>),
-      source: query,
+      document: takesParts ? asked : withoutDefer(asked),
       operationName,
       variableValues: variables,
       rootValue: stub.fields,
+      enableEarlyExecution: true,
     })
-    return Response.json(result)
+    if (!('initialResult' in result)) return Response.json(result)
+    return inParts(result.initialResult, result.subsequentResults)
   }
   return stub
+}
+
+function withoutDefer(document: DocumentNode): DocumentNode {
+  return visit(document, { Directive: ({ name }) => (name.value === 'defer' ? null : undefined) })
+}
+
+/** As the BFF writes `multipart/mixed`: the boundary behind each part at once. */
+function inParts(first: object, others: AsyncGenerator<object>): Response {
+  const body = new ReadableStream<string>({
+    async start(controller) {
+      controller.enqueue('\r\n---')
+      const write = (part: object) =>
+        controller.enqueue(`\r\ncontent-type: application/json\r\n\r\n${JSON.stringify(part)}\r\n---`)
+      write(first)
+      for await (const part of others) write(part)
+      controller.enqueue('--\r\n')
+      controller.close()
+    },
+  })
+  const headers = { 'content-type': 'multipart/mixed; boundary="-"' }
+  return new Response(body.pipeThrough(new TextEncoderStream()), { headers })
 }
 
 /** What the BFF answers for a field of a service that is down. */
