@@ -15,6 +15,8 @@ export interface Configuration {
   mutationMs: number
   /** For one attempt to reach a service. */
   attemptMs: number
+  /** Of the queries that went well, one in so many is logged; 0: none. */
+  logOneQueryIn: number
 }
 
 const ownPort = 8089
@@ -37,6 +39,7 @@ export function configurationFrom(env: NodeJS.ProcessEnv): Configuration {
     queryMs: wholeNumber(env, 'QUERY_DEADLINE_MS', 5000),
     mutationMs: wholeNumber(env, 'MUTATION_DEADLINE_MS', 10_000),
     attemptMs: wholeNumber(env, 'SERVICE_ATTEMPT_MS', 3000),
+    logOneQueryIn: wholeNumber(env, 'LOG_ONE_QUERY_IN', 100),
   }
 }
 

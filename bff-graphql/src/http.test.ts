@@ -101,13 +101,14 @@ describe('GraphQL over HTTP', () => {
 
   test('says that it is alive and ready, whatever the services are', async () => {
     await Promise.all([mall.product.stop(), mall.order.stop(), mall.delivery.stop()])
-    for (const [path, status] of [
-      ['healthz', 'alive'],
-      ['readyz', 'ready'],
-    ]) {
+    const circuits = { product: 'closed', order: 'closed', delivery: 'closed' }
+    for (const [path, body] of [
+      ['healthz', { status: 'alive' }],
+      ['readyz', { status: 'ready', circuits }],
+    ] as const) {
       const response = await fetch(`${mall.url}/${path}`)
       assert.equal(response.status, 200)
-      assert.deepEqual(await response.json(), { status })
+      assert.deepEqual(await response.json(), body)
     }
   })
 

@@ -214,7 +214,9 @@ describe('queries', () => {
     mall.answer = () => ({ body: { products: [{ secret: true }] } })
     const { data, errors } = await mall.ask('{ products { id } me { customerId } }')
     assert.deepEqual(data, { products: null, me: { customerId: '1@uengine.org' } })
-    assert.deepEqual(errors[0]?.extensions, { code: 'INTERNAL', service: 'product' })
+    const { code, service, reference } = errors[0]?.extensions as Record<string, string>
+    assert.deepEqual({ code, service }, { code: 'INTERNAL', service: 'product' })
+    assert.ok(mall.log.some((line) => line.includes(String(reference))))
   })
 
   test('a value of the wrong type is masked, and the log has it under the reference that the client gets', async () => {

@@ -1,6 +1,7 @@
 import type { EntitySources } from './entities/entity-sources.ts'
 import type { EventHub } from './events/event-hub.ts'
 import type { RequestReport } from './request-report.ts'
+import type { OperationRecord } from './telemetry/operation-record.ts'
 import type { Lookups } from './resolvers/lookups.ts'
 import type { RequestScope } from './upstream/request-scope.ts'
 import type { Visitor } from './visitor.ts'
@@ -14,6 +15,7 @@ export type RequestContext = {
   lookups: Lookups
   events: EventHub
   report: RequestReport
+  record: OperationRecord
   /** The request wants to know what it cost. */
   explain: boolean
 }

@@ -18,11 +18,16 @@ import type { Log } from './log.ts'
 import { RequestReport } from './request-report.ts'
 import { createLookups } from './resolvers/lookups.ts'
 import { createSchema } from './schema.ts'
-import { silentTelemetry, type Telemetry } from './telemetry/telemetry.ts'
+import { correlationIdOf } from './http/correlation-id.ts'
+import { countingBatches } from './telemetry/counting-batches.ts'
+import { createMetrics } from './telemetry/metrics.ts'
+import { withOperationLog } from './telemetry/operation-log.ts'
+import { OperationRecord } from './telemetry/operation-record.ts'
+import type { Telemetry } from './telemetry/telemetry.ts'
 import { deadlineIn } from './resilience/deadline.ts'
 import { RequestScope } from './upstream/request-scope.ts'
 import { ServiceClient } from './upstream/service-client.ts'
-import { serviceNames, type ServiceName } from './upstream/service-name.ts'
+import { perService, serviceNames, type ServiceName } from './upstream/service-name.ts'
 import { visitorOf } from './visitor.ts'
 
 export interface Bff {
@@ -36,7 +41,13 @@ const drainMs = 5000
 
 /** Starts the BFF. It needs nothing but the addresses of the services, which may be down. */
 export async function startBff(configuration: Configuration, log: Log): Promise<Bff> {
-  const telemetry: Telemetry = silentTelemetry
+  let closing = false
+  const metrics = createMetrics({
+    statuses: () => serviceNames.map((name) => clients[name].status()),
+    subscriptions: () => events.size,
+    draining: () => closing,
+  })
+  const telemetry = withOperationLog(metrics.telemetry, log, configuration.logOneQueryIn)
   const events = new EventHub()
   const gate = new CatalogueGate((event) => events.publish(event))
   const clients = perService((name) =>
@@ -48,7 +59,10 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
         service,
         url: configuration.services[service],
         log,
-        onEvent: (event) => gate.publish(event),
+        onEvent(event) {
+          telemetry.event(event.type)
+          gate.publish(event)
+        },
         onBack: () => clients[service].breaker.expectRecovery(),
         onGap: () => events.interruptAll(),
       }),
@@ -58,7 +72,6 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
   const { registry, documents: mode } = configuration
   const source = registry ? new RegistryDocuments(registry) : noDocuments
   const documents = new TrustedDocuments(schema, source, log)
-  let closing = false
   const server = createServer(
     { requestTimeout: 30_000, keepAliveTimeout: 10_000 },
     createRouter({
@@ -67,6 +80,7 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
       contextOf: (request, response) => contextOf(request, response),
       circuits: createCircuitsEndpoint(() => serviceNames.map((name) => clients[name].status())),
       circuitStates: () => perService((name) => clients[name].breaker.state),
+      metrics,
       notReady: () => (closing ? ['shutting down'] : []),
       log,
     }),
@@ -74,9 +88,15 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
 
   function contextOf(request: IncomingMessage, response: ServerResponse): OperationContext {
     const gone = new AbortController()
-    response.once('close', () => gone.abort())
+    const correlationId = correlationIdOf(request)
+    response.setHeader('x-correlation-id', correlationId)
+    let record: OperationRecord | undefined
+    response.once('close', () => {
+      gone.abort()
+      record?.closed(response.writableFinished)
+    })
     return {
-      contextFor(operation) {
+      contextFor(operation, name) {
         const { queryMs, mutationMs } = configuration
         const deadline = deadlineIn(
           operation === OperationTypeNode.MUTATION ? mutationMs : queryMs,
@@ -84,16 +104,17 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
         )
         const visitor = visitorOf(request)
         const report = new RequestReport()
+        record = new OperationRecord({ type: operation, name, report, correlationId, telemetry })
         const upstream = new RequestScope(clients, {
           deadline,
-          headers: {},
+          headers: { 'x-correlation-id': correlationId },
           identity: visitor?.customerId ?? '',
           onCall: (call) => report.calls.push(call),
         })
         const explain = request.headers['x-mall-explain'] === '1'
-        const entities = createEntitySources(upstream)
+        const entities = countingBatches(createEntitySources(upstream), telemetry)
         const lookups = createLookups(entities)
-        return { visitor, upstream, entities, lookups, events, report, explain }
+        return { visitor, upstream, entities, lookups, events, report, record, explain }
       },
     }
   }
@@ -119,10 +140,6 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
       ])
     },
   }
-}
-
-function perService<Value>(make: (name: ServiceName) => Value): Record<ServiceName, Value> {
-  return Object.fromEntries(serviceNames.map((name) => [name, make(name)])) as Record<ServiceName, Value>
 }
 
 /** @param onLost told when the service stops answering; that a probe failed later is no news */

@@ -2,16 +2,26 @@ import { randomUUID } from 'node:crypto'
 import { GraphQLError, type ExecutionResult } from 'graphql'
 import type { Log } from '../log.ts'
 
-/** Makes an error fit for clients: each has a code, and what was not meant for them stays in the log. */
-export function formatError(error: Readonly<GraphQLError | Error>, log: Log): GraphQLError {
+/**
+ * Makes an error fit for clients: each has a code, and what was not meant for them stays in the log.
+ * @param reference under which the log has it: the correlation id of the request, where it is known
+ */
+export function formatError(
+  error: Readonly<GraphQLError | Error>,
+  log: Log,
+  reference: string = randomUUID(),
+): GraphQLError {
   if (!(error instanceof GraphQLError))
     return new GraphQLError(error.message, { extensions: { code: 'BAD_USER_INPUT' } })
-  if (error.extensions.code) return error
-  const { message, nodes, path } = error
+  const { message, nodes, path, extensions } = error
+  if (extensions.code === 'INTERNAL' && !extensions.reference) {
+    log.error('A service answered in an unexpected way', { reference, path, error })
+    return new GraphQLError(message, { nodes, path, extensions: { ...extensions, reference } })
+  }
+  if (extensions.code) return error
   // Before execution (no path) it is the request that is wrong; what a resolver throws without a code is our fault.
   if (!path)
-    return new GraphQLError(message, { nodes, extensions: { ...error.extensions, code: 'BAD_USER_INPUT' } })
-  const reference = randomUUID()
+    return new GraphQLError(message, { nodes, extensions: { ...extensions, code: 'BAD_USER_INPUT' } })
   log.error('A resolver failed', { reference, path, error: error.cause ?? error })
   return new GraphQLError(`Something went wrong on our side. The log has it under ${reference}.`, {
     nodes,

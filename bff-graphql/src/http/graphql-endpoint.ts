@@ -54,10 +54,13 @@ export function createGraphqlEndpoint(
         context.parts = result
         return [null, { status: 200, statusText: 'OK' }]
       }
+      const record = context.current?.record
       const gathered = gatherErrors(result)
+      const errors = gathered.errors?.map((error) => formatError(error, log, record?.correlationId))
+      record?.end({ data: gathered.data, errors, path: 'full', trusted: Boolean(context.trusted) })
       const extensions = context.current && extensionsOf(context.current)
       context.isComplete = !result.errors && !extensions
-      return extensions ? { ...gathered, extensions } : gathered
+      return { ...gathered, ...(errors && { errors }), ...(extensions && { extensions }) }
     },
     formatError: (error) => formatError(error, log),
   })

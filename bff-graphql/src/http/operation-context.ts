@@ -5,7 +5,7 @@ import type { IncrementalFormat } from './incremental-format.ts'
 
 /** Makes what the resolvers have at hand. Time runs from here, and differs between reading and commands. */
 export type OperationContext = {
-  contextFor(operation: OperationTypeNode): RequestContext
+  contextFor(operation: OperationTypeNode, name?: string): RequestContext
   /** The context that was made, once the operation runs. */
   current?: RequestContext
   /** Set when every field was answered, and nothing of it is old. */
@@ -21,10 +21,11 @@ export function withOperationContext<Args extends ExecutionArgs>(
   args: Args,
 ): Args & { contextValue: RequestContext } {
   const operationContext = args.contextValue as OperationContext
-  const { operation } = getOperationAST(args.document, args.operationName) ?? {
-    operation: OperationTypeNode.QUERY,
-  }
-  const contextValue = operationContext.contextFor(operation)
+  const node = getOperationAST(args.document, args.operationName)
+  const contextValue = operationContext.contextFor(
+    node?.operation ?? OperationTypeNode.QUERY,
+    node?.name?.value,
+  )
   operationContext.current = contextValue
   return { ...args, contextValue }
 }

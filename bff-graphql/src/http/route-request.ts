@@ -3,6 +3,8 @@ import { RefusedDocument } from '../documents/refused-document.ts'
 import type { Log } from '../log.ts'
 import { schemaText } from '../schema.ts'
 import type { CircuitState } from '../resilience/circuit-breaker.ts'
+import type { Metrics } from '../telemetry/metrics.ts'
+import type { ServiceName } from '../upstream/service-name.ts'
 import { frontPage } from './front-page.ts'
 import type { OperationContext } from './operation-context.ts'
 import { UnreadableRequest } from './read-body.ts'
@@ -18,8 +20,9 @@ interface Routes {
   graphql: Endpoint
   stream: Endpoint
   contextOf(request: IncomingMessage, response: ServerResponse): OperationContext
-  circuitStates(): Record<string, CircuitState>
+  circuitStates(): Record<ServiceName, CircuitState>
   circuits(request: IncomingMessage, response: ServerResponse): Promise<void>
+  metrics: Pick<Metrics, 'contentType' | 'text'>
   /** Why the BFF takes no requests; empty when it does. The services are not its readiness: it answers without them. */
   notReady(): string[]
   log: Log
@@ -58,8 +61,16 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
       return sendJson(response, 200, { status: 'alive' })
     case '/readyz': {
       const reasons = routes.notReady()
-      if (reasons.length > 0) return sendJson(response, 503, { status: 'not ready', reasons })
-      return sendJson(response, 200, { status: 'ready' })
+      // The circuits are told for people: a service that fails is no reason to take the BFF out of service.
+      const circuits = routes.circuitStates()
+      if (reasons.length > 0) return sendJson(response, 503, { status: 'not ready', reasons, circuits })
+      return sendJson(response, 200, { status: 'ready', circuits })
+    }
+    case '/metrics': {
+      const text = await routes.metrics.text()
+      response.writeHead(200, { 'content-type': routes.metrics.contentType })
+      response.end(text)
+      return
     }
     case '/': {
       const headers = {

@@ -41,7 +41,8 @@ export function createStreamEndpoint(
       context.unread++
       if (!result.errors) return
       const { errors } = gatherErrors({ errors: result.errors })
-      return { ...result, errors: errors?.map((error) => formatError(error, log)) }
+      const reference = context.operation.current?.record.correlationId
+      return { ...result, errors: errors?.map((error) => formatError(error, log, reference)) }
     },
   })
   return async function answer(

@@ -50,6 +50,7 @@ export class StubMall {
         queryMs: 5000,
         mutationMs: 5000,
         attemptMs: 3000,
+        logOneQueryIn: 1,
         ...configuration,
       },
       createLog((line) => this.log.push(line)),

@@ -49,7 +49,7 @@ interface FailedAttempt {
   failed: true
   reason: string
   /** Refused by ourselves: nothing was sent, and trying again would not help. */
-  rejected?: true
+  rejectedBy?: UpstreamCall['rejectedBy']
   retryAfterMs?: number
   cause?: unknown
 }
@@ -89,7 +89,7 @@ export class ServiceClient {
     if (!('failed' in first)) return first
     const wait = Math.max(first.retryAfterMs ?? 0, Math.random() * longestPauseMs)
     const inTime = !deadline.gone.aborted && wait < deadline.remainingMs()
-    const worthwhile = call.idempotent && !first.rejected && inTime
+    const worthwhile = call.idempotent && !first.rejectedBy && inTime
     if (!worthwhile || !this.#retries.spend()) throw this.#unavailable(first)
     await pause(wait)
     const second = await this.#attempt(call, context, true)
@@ -121,7 +121,7 @@ export class ServiceClient {
       ? answer.status >= 400
         ? 'refused'
         : 'answered'
-      : answer.rejected
+      : answer.rejectedBy
         ? 'rejected'
         : context.deadline.gone.aborted
           ? 'cancelled'
@@ -130,6 +130,7 @@ export class ServiceClient {
       ...{ service: this.name, method, path, outcome, retried, cache: 'none' },
       ms: performance.now() - began,
       ...(!failed && { status: answer.status }),
+      ...(failed && { rejectedBy: answer.rejectedBy }),
     }
     context.onCall(report)
     this.#telemetry.upstreamCall(report)
@@ -139,10 +140,10 @@ export class ServiceClient {
   async #guarded(call: Call, context: CallContext): Promise<Answer | FailedAttempt> {
     const { deadline } = context
     const remaining = deadline.remainingMs()
-    if (remaining === 0) return rejected('no time left')
-    if (this.#inFlight >= this.#maxInFlight) return rejected('too many requests at once')
+    if (remaining === 0) return rejected('deadline', 'no time left')
+    if (this.#inFlight >= this.#maxInFlight) return rejected('bulkhead', 'too many requests at once')
     const permit = this.breaker.tryAcquire()
-    if (!permit) return rejected('its circuit is open')
+    if (!permit) return rejected('circuit', 'its circuit is open')
     this.#inFlight++
     const limit = Math.min(remaining, this.#attemptMs)
     try {
@@ -190,8 +191,8 @@ export class ServiceClient {
   }
 }
 
-function rejected(reason: string): FailedAttempt {
-  return { failed: true, reason, rejected: true }
+function rejected(rejectedBy: UpstreamCall['rejectedBy'], reason: string): FailedAttempt {
+  return { failed: true, reason, rejectedBy }
 }
 
 function retryAfterMs({ headers }: Dispatcher.ResponseData): number {
