@@ -10,6 +10,7 @@ export const mallErrorCodes = [
   'BAD_CATALOGUE',
   'SERVICE_UNREACHABLE',
   'SERVICE_REFUSED',
+  'FAULTS_OFF',
   'BAD_ARGUMENT',
   'BAD_NAME',
   'CREATE_INCOMPLETE',

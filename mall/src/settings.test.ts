@@ -49,6 +49,14 @@ describe('settings from the environment', () => {
     assert.equal(readSettings({ COURIER_DELAY_MS: 'off' }).environment.COURIER_DELAY_MS, 'off')
   })
 
+  it('have services take faults, but in production only where that is said', () => {
+    const given = (environment: NodeJS.ProcessEnv) => readSettings(environment).environment.MALL_FAULTS
+    assert.equal(given({}), 'on')
+    assert.equal(given({ MALL_MODE: 'development' }), 'on')
+    assert.equal(given({ MALL_FAULTS: 'off' }), 'off')
+    assert.equal(given({ MALL_MODE: 'production' }), undefined)
+  })
+
   for (const offset of ['-1', 'abc', '1.5', '60000', '1e3']) {
     it(`refuse ${offset} as a port offset, naming the variable`, () => {
       assert.throws(() => readSettings({ MALL_PORT_OFFSET: offset }), /MALL_PORT_OFFSET/)

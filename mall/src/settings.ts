@@ -30,7 +30,11 @@ export function readSettings(environment: NodeJS.ProcessEnv, { verbose = false }
     verbose,
     build: environment.MALL_BUILD !== 'off',
     mode: readMode(environment.MALL_MODE),
-    environment: { COURIER_DELAY_MS: '3000', ...rest },
+    environment: {
+      COURIER_DELAY_MS: '3000',
+      ...(environment.MALL_MODE !== 'production' && { MALL_FAULTS: 'on' }),
+      ...rest,
+    },
   }
 }
 

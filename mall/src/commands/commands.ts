@@ -1,5 +1,6 @@
 import { adopt } from './adopt.ts'
 import { build } from './build.ts'
+import { chaos } from './chaos.ts'
 import { check } from './check.ts'
 import type { Command } from './command.ts'
 import { create } from './create.ts'
@@ -32,6 +33,7 @@ export const commands: Readonly<Record<string, Command>> = {
   history,
   adopt,
   doctor,
+  chaos,
   import: importFile,
   export: exportFile,
 }

@@ -123,10 +123,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this service pretends; only where it was started with MALL_FAULTS=on */
+        get: operations["readFault"];
+        /** Has this service fail, for demonstrations and tests, until it is told otherwise or started anew */
+        put: operations["beginFault"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description down = connections are reset, as those of a dead process; slow = each answer begins `ms` later; errors = `percent` of the answers are 500; hang = no answer at all
+         * @enum {string}
+         */
+        FaultName: "none" | "down" | "slow" | "errors" | "hang";
+        WantedFault: {
+            fault: components["schemas"]["FaultName"];
+            /** @description Only with slow */
+            ms?: number;
+            /** @description Only with errors */
+            percent?: number;
+            /** @description After which it ends by itself */
+            seconds?: number;
+        };
+        Fault: {
+            fault: components["schemas"]["FaultName"];
+            ms?: number;
+            percent?: number;
+            /** @description When it ends by itself (ISO 8601) */
+            endsAt?: string;
+        };
         Link: {
             href: string;
             templated?: boolean;
@@ -159,6 +198,15 @@ export interface components {
         };
     };
     responses: {
+        /** @description What the service pretends */
+        Fault: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Fault"];
+            };
+        };
         /** @description What went wrong, and in which field (RFC 9457) */
         Problem: {
             headers: {
@@ -343,6 +391,36 @@ export interface operations {
                     "application/json": Record<string, never>;
                 };
             };
+        };
+    };
+    readFault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Fault"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginFault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedFault"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Fault"];
+            default: components["responses"]["Problem"];
         };
     };
 }

@@ -11,7 +11,7 @@ export interface Readiness {
 }
 
 // They tell about the process, so they must answer in every state of it.
-const always = new Set(['healthz', 'readyz', 'metrics', 'openapi'])
+const always = new Set(['healthz', 'readyz', 'metrics', 'openapi', 'readFault', 'beginFault'])
 const databasePatienceMs = 1000
 
 /** Whether a service can do its own work; what it needs from other services is their affair. */

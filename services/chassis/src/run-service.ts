@@ -41,6 +41,7 @@ export async function runService(name: ServiceName, define: () => ServiceDefinit
       port,
       host: process.env['HOST'] || '127.0.0.1',
       log,
+      takesFaults: process.env['MALL_FAULTS'] === 'on',
     })
     log.info('listening', { url: service.url })
     await service.ready

@@ -1,4 +1,5 @@
 import type { Feed } from './events/feed.ts'
+import type { Faults } from './faults/faults.ts'
 import type { AnyHandler } from './http/handlers.ts'
 import type { OpenApiDocument } from './http/openapi-document.ts'
 import type { Metrics } from './metrics.ts'
@@ -12,11 +13,12 @@ interface Parts {
   feed: Feed
   readiness: Readiness
   metrics: Metrics
+  faults: Faults
 }
 
 /** What every service offers besides its own resources. */
 export function serviceHandlers(parts: Parts): Record<string, AnyHandler> {
-  const { definition, document, feed, readiness, metrics } = parts
+  const { definition, document, feed, readiness, metrics, faults } = parts
   return serve<operations>({
     root: ({ origin }) => ({
       status: 200,
@@ -45,6 +47,8 @@ export function serviceHandlers(parts: Parts): Record<string, AnyHandler> {
     async metrics() {
       return { status: 200, body: await metrics.text() }
     },
+    readFault: () => ({ status: 200, body: faults.current }),
+    beginFault: ({ body }) => ({ status: 200, body: faults.begin(body) }),
     openapi: () => ({ status: 200, body: document as unknown as Record<string, never> }),
   })
 }

@@ -5,6 +5,8 @@ import { migrate } from './database/migrate.ts'
 import { type Consumer, type ConsumerOptions, consumeFeed } from './events/consume-feed.ts'
 import { createFeed } from './events/feed.ts'
 import { pruneOutbox } from './events/prune-outbox.ts'
+import { Faults } from './faults/faults.ts'
+import { sufferFaults } from './faults/suffer-faults.ts'
 import { createServer } from './http/create-server.ts'
 import type { AnyHandler, Handlers } from './http/handlers.ts'
 import { readOpenApi, schemaNamed } from './http/openapi-document.ts'
@@ -48,6 +50,8 @@ export interface ServiceOptions {
   /** 0 picks a free one. */
   port: number
   log: Log
+  /** Whether it takes faults on demand at `/faults`, which is for demonstrations and tests; otherwise there is nothing. */
+  takesFaults?: boolean
 }
 
 export interface Service {
@@ -79,19 +83,22 @@ export async function startService(definition: ServiceDefinition, options: Servi
     consumers.flatMap((consumer) => consumer.notReady() ?? []),
   )
   const metrics = createMetrics(name, database)
+  const faults = new Faults()
   const document = await readOpenApi(definition.openapi)
+  if (!options.takesFaults) delete document.paths['/faults']
   const parts: ServiceParts = { database, log, reader: (name) => valueReader(schemaNamed(name, document)) }
   const app = createServer({
     document,
     log,
     handlers: {
       ...definition.handlers(parts),
-      ...serviceHandlers({ definition, document, feed, readiness, metrics }),
+      ...serviceHandlers({ definition, document, feed, readiness, metrics, faults }),
     },
     admit: readiness.admit,
     observe: metrics.observe,
   })
   definition.extend?.(app)
+  if (options.takesFaults) sufferFaults(app, faults)
   await app.listen({ host, port })
   const address = app.server.address() as AddressInfo
 
@@ -116,6 +123,7 @@ export async function startService(definition: ServiceDefinition, options: Servi
     ready,
     async stop() {
       readiness.close()
+      faults.end()
       stopping.abort()
       feed.close()
       await Promise.all([...tasks, ...consumers].map((part) => part.stop()))
