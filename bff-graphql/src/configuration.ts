@@ -1,4 +1,5 @@
 import type { DocumentMode } from './documents/choose-document.ts'
+import { limitsFrom, type DocumentLimits } from './limits/document-limits.ts'
 import { serviceNames, type ServiceName } from './upstream/service-name.ts'
 
 export interface Configuration {
@@ -17,6 +18,8 @@ export interface Configuration {
   attemptMs: number
   /** Of the queries that went well, one in so many is logged; 0: none. */
   logOneQueryIn: number
+  /** Of the documents that clients write themselves. */
+  limits: DocumentLimits
 }
 
 const ownPort = 8089
@@ -40,6 +43,7 @@ export function configurationFrom(env: NodeJS.ProcessEnv): Configuration {
     mutationMs: wholeNumber(env, 'MUTATION_DEADLINE_MS', 10_000),
     attemptMs: wholeNumber(env, 'SERVICE_ATTEMPT_MS', 3000),
     logOneQueryIn: wholeNumber(env, 'LOG_ONE_QUERY_IN', 100),
+    limits: limitsFrom((variable, otherwise) => wholeNumber(env, variable, otherwise)),
   }
 }
 

@@ -14,6 +14,7 @@ import { createGraphqlEndpoint } from './http/graphql-endpoint.ts'
 import type { OperationContext } from './http/operation-context.ts'
 import { createRouter } from './http/route-request.ts'
 import { createStreamEndpoint } from './http/stream-endpoint.ts'
+import { DocumentReader } from './limits/document-reader.ts'
 import type { Log } from './log.ts'
 import { RequestReport } from './request-report.ts'
 import { createLookups } from './resolvers/lookups.ts'
@@ -72,11 +73,12 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
   const { registry, documents: mode } = configuration
   const source = registry ? new RegistryDocuments(registry) : noDocuments
   const documents = new TrustedDocuments(schema, source, log)
+  const reader = new DocumentReader(schema, configuration.limits)
   const server = createServer(
     { requestTimeout: 30_000, keepAliveTimeout: 10_000 },
     createRouter({
-      graphql: createGraphqlEndpoint(schema, documents, mode, log),
-      stream: createStreamEndpoint(schema, documents, mode, log),
+      graphql: createGraphqlEndpoint(schema, documents, reader, mode, log),
+      stream: createStreamEndpoint(schema, documents, reader, mode, log),
       contextOf: (request, response) => contextOf(request, response),
       circuits: createCircuitsEndpoint(() => serviceNames.map((name) => clients[name].status())),
       circuitStates: () => perService((name) => clients[name].breaker.state),

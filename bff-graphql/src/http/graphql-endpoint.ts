@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import {
+  getOperationAST,
   GraphQLError,
   OperationTypeNode,
-  parse,
-  validate,
+  type DocumentNode,
   type GraphQLSchema,
-  type ValidationRule,
 } from 'graphql'
 import { createHandler } from 'graphql-http'
 import type { DocumentMode } from '../documents/choose-document.ts'
 import type { TrustedDocument, TrustedDocuments } from '../documents/trusted-documents.ts'
+import type { DocumentReader } from '../limits/document-reader.ts'
 import type { Log } from '../log.ts'
 import { extensionsOf } from './answer-extensions.ts'
 import { isUnchanged, noStore, revalidated } from './answer-headers.ts'
@@ -22,30 +22,26 @@ import { readOperation } from './read-operation.ts'
 import { isIncremental } from './ready-parts.ts'
 import { refusalOf } from './refusal.ts'
 
-/** Longer documents than any page needs are refused before they cost anything. */
-export const parserLimits = { maxTokens: 5000 }
-
 type Context = OperationContext & { trusted?: TrustedDocument }
 
 /** Answers queries and mutations as GraphQL over HTTP says. */
 export function createGraphqlEndpoint(
   schema: GraphQLSchema,
   documents: TrustedDocuments,
+  reader: DocumentReader,
   mode: DocumentMode,
   log: Log,
 ) {
   const handle = createHandler<IncomingMessage, Context, Context>({
-    onSubscribe({ context }, { operationName, variables }) {
-      // Parsed and validated when it was pulled.
-      const document = context.trusted?.node
-      if (!document) return undefined
-      const errors = validate(schema, document, [noSubscription(operationName)])
-      return errors.length > 0 ? errors : { schema, document, operationName, variableValues: variables }
+    onSubscribe({ context }, asked) {
+      const { operationName, variables } = asked
+      // Trusted ones were parsed and validated when they were pulled.
+      const { document, errors } = context.trusted ? { document: context.trusted.node } : reader.admit(asked)
+      if (!document) return errors
+      const problem = subscriptionProblem(document, operationName)
+      if (problem) return [problem]
+      return { schema, document, operationName, variableValues: variables, contextValue: context }
     },
-    schema,
-    parse: (source, options) => parse(source, { ...options, ...parserLimits }),
-    context: ({ context }) => context,
-    validationRules: (_request, { operationName }, rules) => [...rules, noSubscription(operationName)],
     execute: (args) =>
       executeOperation(withOperationContext(args), (args.contextValue as OperationContext).format) as never,
     onOperation({ context }, _args, result) {
@@ -97,14 +93,13 @@ export function createGraphqlEndpoint(
 }
 
 /** Says how to subscribe to a client that asks for one answer. */
-function noSubscription(operationName: string | null | undefined): ValidationRule {
-  return (context) => ({
-    OperationDefinition(node) {
-      const asked = !operationName || node.name?.value === operationName
-      if (node.operation !== OperationTypeNode.SUBSCRIPTION || !asked) return
-      const message =
-        'A subscription is answered with a stream: send "accept: text/event-stream", or use GET /graphql/stream.'
-      context.reportError(new GraphQLError(message, { nodes: node }))
-    },
-  })
+function subscriptionProblem(
+  document: DocumentNode,
+  operationName: string | null | undefined,
+): GraphQLError | undefined {
+  const operation = getOperationAST(document, operationName)
+  if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return undefined
+  const message =
+    'A subscription is answered with a stream: send "accept: text/event-stream", or use GET /graphql/stream.'
+  return new GraphQLError(message, { nodes: operation })
 }

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { GraphQLError, parse, subscribe, validate, type GraphQLSchema } from 'graphql'
+import { subscribe, type GraphQLError, type GraphQLSchema } from 'graphql'
 import { createHandler, type Response as StreamResponse } from 'graphql-sse'
 import type { DocumentMode } from '../documents/choose-document.ts'
-import type { TrustedDocuments } from '../documents/trusted-documents.ts'
+import type { TrustedDocument, TrustedDocuments } from '../documents/trusted-documents.ts'
+import type { DocumentReader } from '../limits/document-reader.ts'
 import type { Log } from '../log.ts'
 import { executeAtOnce } from './execute-operation.ts'
 import { formatError, gatherErrors } from './format-errors.ts'
-import { parserLimits } from './graphql-endpoint.ts'
 import { withOperationContext, type OperationContext } from './operation-context.ts'
 import { readOperation } from './read-operation.ts'
 import { refusalOf } from './refusal.ts'
@@ -14,7 +14,7 @@ import { refusalOf } from './refusal.ts'
 /** Results that may wait for a reader that does not read; a reader further behind is disconnected. */
 const mostUnread = 1000
 
-type StreamContext = { operation: OperationContext; unread: number }
+type StreamContext = { operation: OperationContext; trusted: TrustedDocument | undefined; unread: number }
 
 /**
  * Answers with server-sent events, one connection per operation (the "distinct connections" of graphql-sse): `next` for
@@ -23,6 +23,7 @@ type StreamContext = { operation: OperationContext; unread: number }
 export function createStreamEndpoint(
   schema: GraphQLSchema,
   documents: TrustedDocuments,
+  reader: DocumentReader,
   mode: DocumentMode,
   log: Log,
 ) {
@@ -32,9 +33,10 @@ export function createStreamEndpoint(
       executeAtOnce(withOperationContext({ ...args, contextValue: args.contextValue.operation })) as never,
     subscribe: (args) =>
       subscribe(withOperationContext({ ...args, contextValue: args.contextValue.operation })),
-    onSubscribe({ context }, { query, operationName, variables }) {
-      const { document, errors } = read(schema, query)
-      if (errors) return refusal(errors.map((error) => formatError(error, log)))
+    onSubscribe({ context }, asked) {
+      const { operationName, variables } = asked
+      const { document, errors } = context.trusted ? { document: context.trusted.node } : reader.admit(asked)
+      if (!document) return refusal(errors.map((error) => formatError(error, log)))
       return { schema, document, operationName, variableValues: variables, contextValue: context }
     },
     onNext(context, _request, result) {
@@ -50,8 +52,8 @@ export function createStreamEndpoint(
     response: ServerResponse,
     operation: OperationContext,
   ): Promise<void> {
-    const context: StreamContext = { operation, unread: 0 }
-    const { url, body: sent } = await readOperation(request, documents, mode)
+    const { document, url, body: sent } = await readOperation(request, documents, mode)
+    const context: StreamContext = { operation, trusted: document, unread: 0 }
     const [body, { status, statusText, headers }] = await handle({
       method: request.method ?? 'GET',
       url,
@@ -104,19 +106,7 @@ async function write(
   }
 }
 
-function read(schema: GraphQLSchema, query: string) {
-  try {
-    const document = parse(query, parserLimits)
-    const errors = validate(schema, document)
-    return errors.length > 0 ? { errors } : { document }
-  } catch (error) {
-    return {
-      errors: [error instanceof GraphQLError ? error : new GraphQLError('The document can’t be read')],
-    }
-  }
-}
-
-function refusal(errors: GraphQLError[]): StreamResponse {
+function refusal(errors: readonly GraphQLError[]): StreamResponse {
   const headers = { 'content-type': 'application/json; charset=utf-8' }
   return [JSON.stringify({ errors }), { status: 400, statusText: 'Bad Request', headers }]
 }

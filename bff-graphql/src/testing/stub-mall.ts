@@ -1,3 +1,4 @@
+import { defaultLimits } from '../limits/document-limits.ts'
 import { createLog } from '../log.ts'
 import { startBff, type Bff } from '../start-bff.ts'
 import type { Configuration } from '../configuration.ts'
@@ -51,6 +52,7 @@ export class StubMall {
         mutationMs: 5000,
         attemptMs: 3000,
         logOneQueryIn: 1,
+        limits: defaultLimits,
         ...configuration,
       },
       createLog((line) => this.log.push(line)),

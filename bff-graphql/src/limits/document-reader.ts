@@ -1,0 +1,83 @@
+import {
+  getOperationAST,
+  GraphQLError,
+  parse,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+  type GraphQLSchema,
+} from 'graphql'
+import { LRUCache } from 'lru-cache'
+import type { DocumentLimits } from './document-limits.ts'
+import { shapeProblem } from './document-shape.ts'
+import { OperationCost } from './operation-cost.ts'
+import { textProblem } from './text-problem.ts'
+import { tooComplex } from './too-complex.ts'
+
+/** Further ones help nobody, and each costs time. */
+const mostErrors = 10
+
+/** A document takes about thirty times its text, so that this keeps at most some 30 MB. */
+const kept = { max: 1000, maxSize: 1_000_000 }
+
+/** What a client sends: its document, and which operation of it to run with which variables. */
+interface Asked {
+  query: string
+  operationName?: string | null | undefined
+  variables?: Readonly<Record<string, unknown>> | null | undefined
+}
+
+export type Admission =
+  { document: DocumentNode; errors?: undefined } | { document?: undefined; errors: readonly GraphQLError[] }
+
+/** Reads the documents that clients write themselves: within the limits, and valid. Those that were are kept by their text. */
+export class DocumentReader {
+  readonly #schema: GraphQLSchema
+  readonly #limits: DocumentLimits
+  readonly #cost: OperationCost
+  readonly #known = new LRUCache<string, DocumentNode>({
+    ...kept,
+    sizeCalculation: (_document, text) => text.length || 1,
+  })
+
+  constructor(schema: GraphQLSchema, limits: DocumentLimits) {
+    this.#schema = schema
+    this.#limits = limits
+    this.#cost = new OperationCost(schema)
+  }
+
+  /**
+   * The document, parsed and valid and worth its cost, or what stands against it: `QUERY_TOO_COMPLEX` beyond a limit, else what the parser or the
+   * validation says.
+   */
+  admit({ query, operationName, variables }: Asked): Admission {
+    const { document, errors } = this.#read(query)
+    if (errors) return { errors }
+    const operation = getOperationAST(document, operationName)
+    const cost = operation ? this.#cost.of(document, operation, variables ?? {}) : 0
+    if (cost <= this.#limits.cost) return { document }
+    return { errors: [tooComplex('cost', this.#limits.cost, cost, operation ?? undefined)] }
+  }
+
+  #read(text: string): Admission {
+    const known = this.#known.get(text)
+    if (known) return { document: known }
+    const document = this.#parse(text)
+    if (document instanceof GraphQLError) return { errors: [document] }
+    const problem = shapeProblem(document, this.#limits)
+    if (problem) return { errors: [problem] }
+    const errors = validate(this.#schema, document, specifiedRules, { maxErrors: mostErrors })
+    if (errors.length > 0) return { errors }
+    this.#known.set(text, document)
+    return { document }
+  }
+
+  #parse(text: string): DocumentNode | GraphQLError {
+    try {
+      return textProblem(text, this.#limits) ?? parse(text)
+    } catch (error) {
+      if (error instanceof GraphQLError) return error
+      throw error
+    }
+  }
+}
