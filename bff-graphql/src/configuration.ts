@@ -20,6 +20,8 @@ export interface Configuration {
   logOneQueryIn: number
   /** Of the documents that clients write themselves. */
   limits: DocumentLimits
+  /** Whether a request may ask what its answer cost, which tells the paths of the services. */
+  explain: boolean
 }
 
 const ownPort = 8089
@@ -44,6 +46,7 @@ export function configurationFrom(env: NodeJS.ProcessEnv): Configuration {
     attemptMs: wholeNumber(env, 'SERVICE_ATTEMPT_MS', 3000),
     logOneQueryIn: wholeNumber(env, 'LOG_ONE_QUERY_IN', 100),
     limits: limitsFrom((variable, otherwise) => wholeNumber(env, variable, otherwise)),
+    explain: onOrOff(env, 'BFF_EXPLAIN', env.MALL_MODE !== 'production'),
   }
 }
 
@@ -57,6 +60,14 @@ function address(variable: string, value: string): URL {
 function documentMode(value: string): DocumentMode {
   if (value === 'open' || value === 'trusted') return value
   throw new Error(`BFF_DOCUMENTS is ${JSON.stringify(value)}; it must be open or trusted`)
+}
+
+function onOrOff(env: NodeJS.ProcessEnv, variable: string, otherwise: boolean): boolean {
+  const value = env[variable]
+  if (!value) return otherwise
+  if (value !== 'on' && value !== 'off')
+    throw new Error(`${variable} is ${JSON.stringify(value)}; it must be on or off`)
+  return value === 'on'
 }
 
 function wholeNumber(env: NodeJS.ProcessEnv, variable: string, otherwise: number): number {

@@ -12,9 +12,20 @@ export interface StalePart {
   affected?: number
 }
 
+/** One call of a request, and when it began. */
+export interface ReportedCall extends UpstreamCall {
+  /** In milliseconds after the request. */
+  startMs: number
+}
+
 /** What became of one GraphQL request, for the `extensions` of its answer. */
 export class RequestReport {
   readonly began = performance.now()
-  readonly calls: UpstreamCall[] = []
+  readonly calls: ReportedCall[] = []
   readonly stale: StalePart[] = []
+
+  /** Takes note of a call that has ended. */
+  note(call: UpstreamCall): void {
+    this.calls.push({ ...call, startMs: performance.now() - this.began - call.ms })
+  }
 }

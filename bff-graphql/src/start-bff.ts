@@ -111,9 +111,9 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
           deadline,
           headers: { 'x-correlation-id': correlationId },
           identity: visitor?.customerId ?? '',
-          onCall: (call) => report.calls.push(call),
+          onCall: (call) => report.note(call),
         })
-        const explain = request.headers['x-mall-explain'] === '1'
+        const explain = configuration.explain && request.headers['x-mall-explain'] === '1'
         const entities = countingBatches(createEntitySources(upstream), telemetry)
         const lookups = createLookups(entities)
         return { visitor, upstream, entities, lookups, events, report, record, explain }

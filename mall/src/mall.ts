@@ -26,6 +26,8 @@ export interface MallPlan {
   build(signal: AbortSignal): Promise<void>
   /** Done after it, while those of stage 0 start. Without it the mall runs on: it serves what was deployed before. */
   deploy(signal: AbortSignal): Promise<void>
+  /** Done once the mall is ready, for what nobody waits for. */
+  buildLater(signal: AbortSignal): Promise<void>
   readyUrl: string
 }
 
@@ -84,6 +86,9 @@ export class Mall {
     this.#output.releaseWarnings({ show: false })
     this.#ready = true
     this.#describe()
+    this.#building = this.#plan.buildLater(signal).catch((error: unknown) => {
+      if (!signal.aborted) tellError(error, this.#output)
+    })
   }
 
   /** For an impatient person: servers that still drain are ended at once. */

@@ -5,8 +5,9 @@ import { schemaText } from '../schema.ts'
 import type { CircuitState } from '../resilience/circuit-breaker.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { ServiceName } from '../upstream/service-name.ts'
-import { frontPage } from './front-page.ts'
+import { tellHowToCall } from './how-to-call.ts'
 import type { OperationContext } from './operation-context.ts'
+import { createPlayground } from './playground.ts'
 import { UnreadableRequest } from './read-body.ts'
 import { sendError, sendJson, sendRefusal } from './send-json.ts'
 
@@ -27,6 +28,8 @@ interface Routes {
   notReady(): string[]
   log: Log
 }
+
+const playground = createPlayground()
 
 /** Gives each request to whoever answers it; every failure ends in an answer. */
 export function createRouter(routes: Routes) {
@@ -72,17 +75,15 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
       response.end(text)
       return
     }
-    case '/': {
-      const headers = {
-        'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': "default-src 'none'",
-      }
-      response.writeHead(200, headers)
-      response.end(frontPage(routes.circuitStates()).replace('PORT', String(request.socket.localPort)))
-      return
-    }
-    default:
+    case '/':
+    case '/playground':
+      if (request.headers.accept?.includes('text/html')) return playground.page(request, response)
+      return tellHowToCall(request, response)
+    default: {
+      const [, asset] = /^\/playground\/assets\/([^/]+)$/.exec(path) ?? []
+      if (asset && (await playground.asset(asset, request, response))) return
       sendError(response, 404, 'NOT_FOUND', `There is nothing at ${path}. GraphQL is at /graphql.`)
+    }
   }
 }
 

@@ -53,6 +53,7 @@ export class StubMall {
         attemptMs: 3000,
         logOneQueryIn: 1,
         limits: defaultLimits,
+        explain: true,
         ...configuration,
       },
       createLog((line) => this.log.push(line)),

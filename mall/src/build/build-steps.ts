@@ -8,13 +8,9 @@ import { sourcesHash } from './sources-hash.ts'
 
 const endsWithParent = ['--import', new URL('end-with-parent.ts', import.meta.url).href]
 
-/** What a mall has to build: the libraries that micro-frontends share, and each package with a build of its own. */
+/** What a mall has to build before it serves: the libraries that micro-frontends share, and each package with a build of its own. */
 export function buildSteps({ root, mode }: Pick<Settings, 'root' | 'mode'>): BuildStep[] {
-  const vite = join(
-    dirname(createRequire(join(root, 'package.json')).resolve('vite/package.json')),
-    'bin',
-    'vite.js',
-  )
+  const vite = viteOf(root)
   const shared: BuildStep = {
     name: 'shared libraries',
     script: [...endsWithParent, fileURLToPath(new URL('build-shared.ts', import.meta.url))],
@@ -30,4 +26,23 @@ export function buildSteps({ root, mode }: Pick<Settings, 'root' | 'mode'>): Bui
     sources: `${mode} ${sourcesHash(root, uses)}`,
   }))
   return [shared, ...packages]
+}
+
+/** The GraphQL playground, which no shopper waits for. */
+export function playgroundStep({ root }: Pick<Settings, 'root'>): BuildStep {
+  return {
+    name: 'playground',
+    script: [...endsWithParent, viteOf(root), 'build', '--logLevel', 'warn'],
+    folder: join(root, 'bff-graphql', 'playground'),
+    output: join(root, 'bff-graphql', 'dist', 'playground'),
+    sources: sourcesHash(root, ['bff-graphql/playground']),
+  }
+}
+
+function viteOf(root: string): string {
+  return join(
+    dirname(createRequire(join(root, 'package.json')).resolve('vite/package.json')),
+    'bin',
+    'vite.js',
+  )
 }

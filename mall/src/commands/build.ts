@@ -1,5 +1,5 @@
 import { buildAll } from '../build/build.ts'
-import { buildSteps } from '../build/build-steps.ts'
+import { buildSteps, playgroundStep } from '../build/build-steps.ts'
 import { Output } from '../output/output.ts'
 import { readSettings } from '../settings.ts'
 import { command } from './command.ts'
@@ -9,9 +9,10 @@ export const build = command({
   operands: [],
   options: {},
   details:
-    'Builds the shared libraries and every package with a build of its own, where its sources changed.',
+    'Builds the shared libraries, every package with a build of its own and the GraphQL playground, where their sources changed.',
   async run() {
-    await buildAll(buildSteps(readSettings(process.env)), new Output())
+    const settings = readSettings(process.env)
+    await buildAll([...buildSteps(settings), playgroundStep(settings)], new Output())
     return 0
   },
 })

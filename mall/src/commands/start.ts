@@ -1,5 +1,5 @@
 import { build } from '../build/build.ts'
-import { buildSteps } from '../build/build-steps.ts'
+import { buildSteps, playgroundStep } from '../build/build-steps.ts'
 import { Mall, type MallPlan } from '../mall.ts'
 import { Output } from '../output/output.ts'
 import { summary } from '../output/summary.ts'
@@ -48,6 +48,9 @@ function planOf(settings: Settings, output: Output): MallPlan {
     programs: (urls) => programsOf(settings, new Map([...given, ...urls]), ensurePlatformToken(settings)),
     build: async (signal) => {
       if (settings.build) await build(buildSteps(settings), output, signal)
+    },
+    buildLater: async (signal) => {
+      if (settings.build) await build([playgroundStep(settings)], output, signal)
     },
     deploy: (signal) => deployCheckout(settings, output, signal),
     readyUrl: `http://${reachableHost(settings)}:${portOf('shell', settings)}/readyz`,

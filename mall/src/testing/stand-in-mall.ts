@@ -43,6 +43,7 @@ const mall = new Mall(
       return [server('service', 2), server('bff', 1), server('shell', 0)]
     },
     build: async () => undefined,
+    buildLater: async () => undefined,
     deploy: async () => undefined,
     readyUrl: `http://127.0.0.1:${ports.shell}/readyz`,
   },
