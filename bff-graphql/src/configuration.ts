@@ -1,6 +1,12 @@
 import type { DocumentMode } from './documents/choose-document.ts'
 import { limitsFrom, type DocumentLimits } from './limits/document-limits.ts'
-import { serviceNames, type ServiceName } from './upstream/service-name.ts'
+import { perService, type ServiceName } from './upstream/service-name.ts'
+
+/** Calls to one service at once, and how many more may wait for one of them to end. */
+interface BulkheadLimits {
+  mostInFlight: number
+  mostQueued: number
+}
 
 export interface Configuration {
   host: string
@@ -11,6 +17,9 @@ export interface Configuration {
   documents: DocumentMode
   /** How long a circuit stays open the first time. */
   breakerOpenMs: number
+  /** From which duration on a call is slow; a circuit opens when most are. */
+  slowCallMs: number
+  bulkheads: Record<ServiceName, BulkheadLimits>
   /** Until when a query or a mutation is answered, with whatever is known by then. */
   queryMs: number
   mutationMs: number
@@ -37,10 +46,15 @@ export function configurationFrom(env: NodeJS.ProcessEnv): Configuration {
   return {
     host: env.HOST || '127.0.0.1',
     port: ownPort + offset,
-    services: Object.fromEntries(serviceNames.map((name) => [name, url(name)])) as Record<ServiceName, URL>,
+    services: perService(url),
     ...(env.REGISTRY_URL && { registry: address('REGISTRY_URL', env.REGISTRY_URL) }),
     documents: documentMode(env.BFF_DOCUMENTS || 'open'),
     breakerOpenMs: wholeNumber(env, 'BREAKER_OPEN_MS', 30_000),
+    slowCallMs: wholeNumber(env, 'SERVICE_SLOW_CALL_MS', 1500),
+    bulkheads: perService((name) => ({
+      mostInFlight: ofService(env, name, 'MOST_IN_FLIGHT', 100),
+      mostQueued: ofService(env, name, 'MOST_QUEUED', 100),
+    })),
     queryMs: wholeNumber(env, 'QUERY_DEADLINE_MS', 5000),
     mutationMs: wholeNumber(env, 'MUTATION_DEADLINE_MS', 10_000),
     attemptMs: wholeNumber(env, 'SERVICE_ATTEMPT_MS', 3000),
@@ -48,6 +62,12 @@ export function configurationFrom(env: NodeJS.ProcessEnv): Configuration {
     limits: limitsFrom((variable, otherwise) => wholeNumber(env, variable, otherwise)),
     explain: onOrOff(env, 'BFF_EXPLAIN', env.MALL_MODE !== 'production'),
   }
+}
+
+/** `DELIVERY_SERVICE_MOST_QUEUED`, else `SERVICE_MOST_QUEUED`, which is for all. */
+function ofService(env: NodeJS.ProcessEnv, name: ServiceName, setting: string, otherwise: number): number {
+  const forAll = wholeNumber(env, `SERVICE_${setting}`, otherwise)
+  return wholeNumber(env, `${name.toUpperCase()}_SERVICE_${setting}`, forAll)
 }
 
 function address(variable: string, value: string): URL {

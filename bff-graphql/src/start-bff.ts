@@ -25,7 +25,7 @@ import { createMetrics } from './telemetry/metrics.ts'
 import { withOperationLog } from './telemetry/operation-log.ts'
 import { OperationRecord } from './telemetry/operation-record.ts'
 import type { Telemetry } from './telemetry/telemetry.ts'
-import { deadlineIn } from './resilience/deadline.ts'
+import { Deadline } from './resilience/deadline.ts'
 import { RequestScope } from './upstream/request-scope.ts'
 import { ServiceClient } from './upstream/service-client.ts'
 import { perService, serviceNames, type ServiceName } from './upstream/service-name.ts'
@@ -64,7 +64,7 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
           telemetry.event(event.type)
           gate.publish(event)
         },
-        onBack: () => clients[service].breaker.expectRecovery(),
+        onBack: () => clients[service].expectRecovery(),
         onGap: () => events.interruptAll(),
       }),
   )
@@ -81,7 +81,7 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
       stream: createStreamEndpoint(schema, documents, reader, mode, log),
       contextOf: (request, response) => contextOf(request, response),
       circuits: createCircuitsEndpoint(() => serviceNames.map((name) => clients[name].status())),
-      circuitStates: () => perService((name) => clients[name].breaker.state),
+      circuitStates: () => perService((name) => clients[name].status().circuit.state),
       metrics,
       notReady: () => (closing ? ['shutting down'] : []),
       log,
@@ -89,21 +89,17 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
   )
 
   function contextOf(request: IncomingMessage, response: ServerResponse): OperationContext {
-    const gone = new AbortController()
     const correlationId = correlationIdOf(request)
     response.setHeader('x-correlation-id', correlationId)
     let record: OperationRecord | undefined
-    response.once('close', () => {
-      gone.abort()
-      record?.closed(response.writableFinished)
-    })
+    response.once('close', () => record?.closed(response.writableFinished))
     return {
       contextFor(operation, name) {
         const { queryMs, mutationMs } = configuration
-        const deadline = deadlineIn(
-          operation === OperationTypeNode.MUTATION ? mutationMs : queryMs,
-          gone.signal,
-        )
+        const deadline = new Deadline(operation === OperationTypeNode.MUTATION ? mutationMs : queryMs)
+        // A client that goes away ends its calls to the services.
+        response.once('close', () => deadline.leave())
+        if (response.destroyed) deadline.leave()
         const visitor = visitorOf(request)
         const report = new RequestReport()
         record = new OperationRecord({ type: operation, name, report, correlationId, telemetry })
@@ -147,18 +143,20 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
 /** @param onLost told when the service stops answering; that a probe failed later is no news */
 function createClient(
   name: ServiceName,
-  { services, breakerOpenMs, attemptMs }: Configuration,
+  configuration: Configuration,
   log: Log,
   telemetry: Telemetry,
   onLost: () => void,
 ): ServiceClient {
   return new ServiceClient({
     name,
-    url: services[name],
-    attemptMs,
+    url: configuration.services[name],
+    attemptMs: configuration.attemptMs,
+    ...configuration.bulkheads[name],
     telemetry,
     breaker: {
-      openMs: breakerOpenMs,
+      openMs: configuration.breakerOpenMs,
+      slowMs: configuration.slowCallMs,
       onChange(circuit, before) {
         log.warn('A circuit changed', { service: name, circuit })
         telemetry.circuitChanged(name, circuit, before)

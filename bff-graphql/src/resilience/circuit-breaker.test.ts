@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { CircuitBreaker, type BreakerOptions, type Permit } from './circuit-breaker.ts'
+import type { BreakerOptions } from './breaker-options.ts'
+import { CircuitBreaker } from './circuit-breaker.ts'
+import type { Permit } from './permit.ts'
 
 function breakerAt(options: Partial<BreakerOptions> = {}) {
   const clock = { now: 0 }
@@ -144,6 +146,146 @@ describe('circuit breaker', () => {
     assert.equal(breaker.tryAcquire(), undefined)
     probe.success()
     assert.equal(breaker.state, 'closed')
+  })
+})
+
+describe('circuit breaker: slow calls, probes, wishes', () => {
+  test('opens when most of at least twenty calls are slow, though they succeed', () => {
+    const { breaker, clock, acquire } = breakerAt({ slowMs: 1000 })
+    for (let call = 0; call < 20; call++) {
+      assert.equal(breaker.state, 'closed')
+      const permit = acquire()
+      if (call >= 4) clock.now += 1000
+      permit.success()
+    }
+    assert.equal(breaker.state, 'open')
+    assert.deepEqual(breaker.counts, { failuresInRow: 0, calls: 20, failures: 0, slow: 16 })
+  })
+
+  test('what slowness opened closes by a quick probe alone; what failures opened by any success', () => {
+    for (const [opened, after] of [
+      ['slow', 'open'],
+      ['failing', 'closed'],
+    ] as const) {
+      const { breaker, clock, acquire, fail } = breakerAt({ slowMs: 1000 })
+      if (opened === 'failing') fail(5)
+      for (let call = 0; opened === 'slow' && call < 20; call++) {
+        const permit = acquire()
+        clock.now += 1000
+        permit.success()
+      }
+      clock.now += 30_000
+      const probe = acquire()
+      clock.now += 1000
+      probe.success()
+      assert.equal(breaker.state, after)
+    }
+  })
+
+  test('several probes: so many at once, and it closes when all have succeeded', () => {
+    const { breaker, clock, acquire, fail } = breakerAt({ probes: 3 })
+    fail(5)
+    clock.now = 30_000
+    const probes = [acquire(), acquire(), acquire()]
+    assert.equal(breaker.tryAcquire(), undefined)
+    probes[0]?.success()
+    probes[1]?.cancel()
+    probes[2]?.success()
+    assert.equal(breaker.state, 'half-open')
+    acquire().success()
+    assert.equal(breaker.state, 'closed')
+  })
+
+  test('the open time after a probe that overstayed began when its time was over', () => {
+    const { breaker, clock, acquire, fail } = breakerAt()
+    fail(5)
+    clock.now = 30_000
+    acquire()
+    clock.now = 99_999
+    assert.equal(breaker.retryAfterMs, 1)
+    clock.now = 100_000
+    acquire().success()
+    assert.equal(breaker.state, 'closed')
+  })
+
+  test('after it closed, concurrency grows by one with each success, and is halved by a failure', () => {
+    const { breaker, clock, acquire, fail } = breakerAt({ mostInFlight: 6 })
+    assert.equal(breaker.concurrency, Infinity)
+    fail(5)
+    clock.now = 30_000
+    acquire().success()
+    const allowed = [breaker.concurrency]
+    for (const outcome of ['success', 'success', 'success', 'failure', 'success'] as const) {
+      acquire()[outcome]()
+      allowed.push(breaker.concurrency)
+    }
+    assert.deepEqual(allowed, [1, 2, 3, 4, 2, 3])
+    for (let call = 0; call < 3; call++) acquire().success()
+    assert.equal(breaker.concurrency, Infinity)
+  })
+
+  test('Retry-After keeps calls away until then, of a failure and of a service that wants fewer calls', () => {
+    for (const outcome of ['failure', 'throttled'] as const) {
+      const { breaker, clock, acquire } = breakerAt()
+      acquire()[outcome](7000)
+      assert.deepEqual([breaker.state, breaker.retryAfterMs], ['open', 7000])
+      breaker.expectRecovery()
+      assert.equal(breaker.retryAfterMs, 7000)
+      clock.now = 7000
+      acquire().failure()
+      assert.equal(breaker.retryAfterMs, 30_000)
+    }
+  })
+
+  test('a wish counts up to the longest open time', () => {
+    const { breaker, acquire } = breakerAt({ maxOpenMs: 100_000 })
+    acquire().failure(86_400_000)
+    assert.equal(breaker.retryAfterMs, 100_000)
+  })
+
+  test('a service that wants fewer calls without saying until when does not fail', () => {
+    const { breaker, acquire } = breakerAt()
+    for (let call = 0; call < 30; call++) acquire().throttled(0)
+    assert.deepEqual(breaker.counts, { failuresInRow: 0, calls: 0, failures: 0, slow: 0 })
+  })
+})
+
+describe('circuit breaker: what operators want', () => {
+  test('forced open: no call passes; automatic again: it begins closed and ramps up', () => {
+    const { breaker, changes } = breakerAt()
+    breaker.setMode('forced-open')
+    assert.deepEqual([breaker.state, breaker.admits, breaker.tryAcquire()], ['open', false, undefined])
+    breaker.setMode('automatic')
+    assert.deepEqual([breaker.state, breaker.concurrency], ['closed', 1])
+    assert.deepEqual(changes, ['open', 'closed'])
+  })
+
+  test('disabled: every call passes, nothing is counted', () => {
+    const { breaker, fail } = breakerAt()
+    breaker.setMode('disabled')
+    fail(100)
+    assert.deepEqual([breaker.state, breaker.counts.calls], ['closed', 0])
+  })
+
+  test('observe: every call passes, and it tells when it would have opened', () => {
+    const { breaker, changes, clock, acquire, fail } = breakerAt()
+    breaker.setMode('observe')
+    fail(5)
+    assert.deepEqual([breaker.state, breaker.admits, breaker.concurrency], ['open', true, Infinity])
+    fail(100)
+    clock.now = 30_000
+    acquire().success()
+    assert.deepEqual(changes, ['open', 'half-open', 'closed'])
+  })
+
+  test('a call of one mode says nothing in another', () => {
+    const { breaker, acquire, fail } = breakerAt()
+    const before = acquire()
+    fail(4)
+    breaker.setMode('observe')
+    breaker.setMode('automatic')
+    before.failure()
+    assert.equal(breaker.counts.failuresInRow, 0)
   })
 })
 

@@ -1,7 +1,7 @@
 import { defaultLimits } from '../limits/document-limits.ts'
 import { createLog } from '../log.ts'
 import { startBff, type Bff } from '../start-bff.ts'
-import type { Configuration } from '../configuration.ts'
+import { configurationFrom, type Configuration } from '../configuration.ts'
 import { StubService, type StubAnswer, type StubRequest } from './stub-service.ts'
 
 type Item = Record<string, unknown>
@@ -43,14 +43,10 @@ export class StubMall {
     const services = { product: this.product.url, order: this.order.url, delivery: this.delivery.url }
     this.#bff = await startBff(
       {
-        host: '127.0.0.1',
+        ...configurationFrom({}),
         port: 0,
         services,
-        documents: 'open',
-        breakerOpenMs: 30_000,
-        queryMs: 5000,
         mutationMs: 5000,
-        attemptMs: 3000,
         logOneQueryIn: 1,
         limits: defaultLimits,
         explain: true,

@@ -1,11 +1,8 @@
+import type { CircuitMode } from '../resilience/circuit-mode.ts'
 import type { CircuitState } from '../resilience/circuit-breaker.ts'
 import type { ServiceName } from './service-name.ts'
 
-/**
- * What an operator wants of a circuit: `automatic`; `forced-open`: every call is rejected; `disabled`: every call passes, nothing is counted;
- * `observe`: every call passes, and it is only told when it would have opened.
- */
-export type CircuitMode = 'automatic' | 'forced-open' | 'disabled' | 'observe'
+export type { CircuitMode } from '../resilience/circuit-mode.ts'
 
 /** How the calls to one service stand, as `GET /circuits` tells it. */
 export interface ServiceStatus {
