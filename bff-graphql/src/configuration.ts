@@ -25,6 +25,8 @@ export interface Configuration {
   mutationMs: number
   /** For one attempt to reach a service. */
   attemptMs: number
+  /** How long it still takes requests after it was told to stop, so that others see that it is not ready. */
+  drainMs: number
   /** Of the queries that went well, one in so many is logged; 0: none. */
   logOneQueryIn: number
   /** Of the documents that clients write themselves. */
@@ -45,7 +47,7 @@ export function configurationFrom(env: NodeJS.ProcessEnv): Configuration {
   }
   return {
     host: env.HOST || '127.0.0.1',
-    port: ownPort + offset,
+    port: wholeNumber(env, 'PORT', ownPort + offset),
     services: perService(url),
     ...(env.REGISTRY_URL && { registry: address('REGISTRY_URL', env.REGISTRY_URL) }),
     documents: documentMode(env.BFF_DOCUMENTS || 'open'),
@@ -58,6 +60,7 @@ export function configurationFrom(env: NodeJS.ProcessEnv): Configuration {
     queryMs: wholeNumber(env, 'QUERY_DEADLINE_MS', 5000),
     mutationMs: wholeNumber(env, 'MUTATION_DEADLINE_MS', 10_000),
     attemptMs: wholeNumber(env, 'SERVICE_ATTEMPT_MS', 3000),
+    drainMs: wholeNumber(env, 'DRAIN_MS', 1000),
     logOneQueryIn: wholeNumber(env, 'LOG_ONE_QUERY_IN', 100),
     limits: limitsFrom((variable, otherwise) => wholeNumber(env, variable, otherwise)),
     explain: onOrOff(env, 'BFF_EXPLAIN', env.MALL_MODE !== 'production'),

@@ -4,7 +4,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { afterEach, describe, test } from 'node:test'
+import { afterEach, beforeEach, describe, test } from 'node:test'
+import { StubService } from './testing/stub-service.ts'
 
 describe('the BFF as a process', () => {
   const processes: ChildProcess[] = []
@@ -55,6 +56,69 @@ describe('the BFF as a process', () => {
     child.kill('SIGTERM')
     assert.deepEqual(await once(child, 'exit'), [0, null])
     await assert.rejects(stream.text())
+  })
+
+  describe('that was sent SIGTERM', () => {
+    const orders = new StubService(() => ({ body: { _embedded: { orders: [] } } }))
+    let url = ''
+    let child: ChildProcess
+    beforeEach(async () => {
+      await orders.start()
+      const offset = await freeOffset()
+      const env = { ORDER_SERVICE_URL: orders.url.href, DRAIN_MS: '60000', QUERY_DEADLINE_MS: '60000' }
+      child = start({ MALL_PORT_OFFSET: String(offset), SERVICE_ATTEMPT_MS: '60000', ...env })
+      await ready(offset)
+      url = `http://127.0.0.1:${8089 + offset}`
+    })
+    afterEach(() => orders.stop())
+
+    const ask = () => fetch(`${url}/graphql?query=${encodeURIComponent('{ orders { id } }')}`)
+    const untilDraining = async () => {
+      while ((await fetch(`${url}/readyz`)).ok) continue
+    }
+
+    test('is not ready, but answers, and each answer ends its connection', async () => {
+      orders.mode = 'hanging'
+      const underWay = ask()
+      while (orders.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+      child.kill('SIGTERM')
+      await untilDraining()
+      orders.goOn()
+      for (const answer of [await underWay, await ask()]) {
+        assert.deepEqual(await answer.json(), { data: { orders: [] } })
+        assert.equal(answer.headers.get('connection'), 'close')
+      }
+      const { status, reasons } = (await (await fetch(`${url}/readyz`)).json()) as Record<string, unknown>
+      assert.deepEqual({ status, reasons }, { status: 'not ready', reasons: ['the BFF is stopping'] })
+    })
+
+    test('does not wait any longer after a second one', async () => {
+      child.kill('SIGTERM')
+      await untilDraining()
+      child.kill('SIGTERM')
+      assert.deepEqual(await once(child, 'exit'), [1, null])
+    })
+  })
+
+  test('answers what is under way when its time to take requests is over, and then ends', async () => {
+    const orders = new StubService(() => ({ body: { _embedded: { orders: [] } } }))
+    await orders.start()
+    orders.mode = 'hanging'
+    const offset = await freeOffset()
+    const env = { ORDER_SERVICE_URL: orders.url.href, DRAIN_MS: '0', SERVICE_ATTEMPT_MS: '60000' }
+    const child = start({ MALL_PORT_OFFSET: String(offset), QUERY_DEADLINE_MS: '60000', ...env })
+    await ready(offset)
+    const url = `http://127.0.0.1:${8089 + offset}`
+    const underWay = fetch(`${url}/graphql?query=${encodeURIComponent('{ orders { id } }')}`)
+    while (orders.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+    child.kill('SIGTERM')
+    const isTaken = () => fetch(`${url}/readyz`).then(Boolean, () => false)
+    while (await isTaken()) continue
+    const ended = once(child, 'exit')
+    orders.goOn()
+    assert.deepEqual(await (await underWay).json(), { data: { orders: [] } })
+    assert.deepEqual(await ended, [0, null])
+    await orders.stop()
   })
 
   test('says which port is in use and how to move it', async () => {

@@ -7,17 +7,23 @@ try {
   const configuration = configurationFrom(process.env)
   const bff = await startBff(configuration, log)
   log.info(`GraphQL at ${bff.url}/graphql`)
-  let closing: Promise<void> | undefined
-  const stop = (reason: string) => {
-    log.info('Stopping', { reason })
-    closing ??= bff.close().then(() => process.exit(0))
+  let stopping = false
+  const stop = (reason: string, graceMs: number) => {
+    if (stopping) {
+      log.warn('Stopped without waiting for what is under way', { reason })
+      process.exit(1)
+    }
+    stopping = true
+    log.info('Stopping', { reason, graceMs })
+    void bff.close(graceMs).then(() => process.exit(0))
   }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+  process.on('SIGTERM', (signal) => stop(signal, configuration.drainMs))
+  // Ctrl-C: a person waits, and nobody is to take over.
+  process.on('SIGINT', (signal) => stop(signal, 0))
   // The supervisor that started us has gone, however it ended.
-  process.once('disconnect', () => stop('the supervisor has gone'))
+  process.once('disconnect', () => stopping || stop('the supervisor has gone', 0))
   // It may have gone before we listened; `send` stays as a trace of the channel that we were given.
-  if (process.send && !process.connected) stop('the supervisor has gone')
+  if (process.send && !process.connected) stop('the supervisor has gone', 0)
 } catch (error) {
   console.error(explain(error))
   process.exit(1)

@@ -6,13 +6,12 @@ import type { Configuration } from './configuration.ts'
 import { createEntitySources } from './entities/entity-sources.ts'
 import { noDocuments, RegistryDocuments } from './documents/registry-documents.ts'
 import { TrustedDocuments } from './documents/trusted-documents.ts'
-import { createLinkReader } from './entities/follow-link.ts'
-import { Offers } from './entities/offers.ts'
 import { CatalogueGate } from './events/catalogue-gate.ts'
 import { EventHub } from './events/event-hub.ts'
 import { FeedFollower } from './events/feed-follower.ts'
 import { createCircuitsEndpoint } from './http/circuits-endpoint.ts'
 import { createGraphqlEndpoint } from './http/graphql-endpoint.ts'
+import { Drain } from './http/drain.ts'
 import type { OperationContext } from './http/operation-context.ts'
 import { createRouter } from './http/route-request.ts'
 import { createStreamEndpoint } from './http/stream-endpoint.ts'
@@ -36,21 +35,23 @@ import { visitorOf } from './visitor.ts'
 export interface Bff {
   /** Where it listens, for example `http://127.0.0.1:8089`. */
   url: string
-  /** Resolved once each service was asked what it offers, whether or not it told. Requests need not wait for it. */
-  servicesAsked: Promise<void>
-  /** Takes no more requests, answers those it has, breaks streams off. */
-  close(): Promise<void>
+  /**
+   * Answers what it has, breaks streams off, and stops.
+   * @param graceMs how long it is not ready and still takes requests before that; 0 unless said
+   */
+  close(graceMs?: number): Promise<void>
 }
 
-const drainMs = 5000
+/** After the longest that an operation may take, for what is still to be sent. */
+const drainSpareMs = 1000
 
 /** Starts the BFF. It needs nothing but the addresses of the services, which may be down. */
 export async function startBff(configuration: Configuration, log: Log): Promise<Bff> {
-  let closing = false
+  const drain = new Drain()
   const metrics = createMetrics({
     statuses: () => serviceNames.map((name) => clients[name].status()),
     subscriptions: () => events.size,
-    draining: () => closing,
+    draining: () => drain.began,
   })
   const telemetry = withOperationLog(metrics.telemetry, log, configuration.logOneQueryIn)
   const events = new EventHub()
@@ -73,8 +74,6 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
       }),
   )
 
-  const placeOf = createLinkReader(configuration.services)
-  const offers = new Offers({ clients, placeOf, askMs: configuration.attemptMs })
   const schema = createSchema()
   const { registry, documents: mode } = configuration
   const source = registry ? new RegistryDocuments(registry) : noDocuments
@@ -89,7 +88,7 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
       circuits: createCircuitsEndpoint(() => serviceNames.map((name) => clients[name].status())),
       circuitStates: () => perService((name) => clients[name].status().circuit.state),
       metrics,
-      notReady: () => (closing ? ['shutting down'] : []),
+      drain,
       log,
     }),
   )
@@ -109,18 +108,14 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
         const visitor = visitorOf(request)
         const report = new RequestReport()
         record = new OperationRecord({ type: operation, name, report, correlationId, telemetry })
-        const upstream = new RequestScope(
-          clients,
-          {
-            deadline,
-            headers: { 'x-correlation-id': correlationId },
-            identity: visitor?.customerId ?? '',
-            onCall: (call) => report.note(call),
-          },
-          (service, answered) => offers.heardOf(service, answered),
-        )
+        const upstream = new RequestScope(clients, {
+          deadline,
+          headers: { 'x-correlation-id': correlationId },
+          identity: visitor?.customerId ?? '',
+          onCall: (call) => report.note(call),
+        })
         const explain = configuration.explain && request.headers['x-mall-explain'] === '1'
-        const entities = countingBatches(createEntitySources(upstream, offers, placeOf), telemetry)
+        const entities = countingBatches(createEntitySources(upstream), telemetry)
         const lookups = createLookups(entities)
         return { visitor, upstream, entities, lookups, events, report, record, explain }
       },
@@ -130,20 +125,13 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
   server.listen(configuration.port, configuration.host)
   await once(server, 'listening')
   for (const follower of Object.values(followers)) follower.start()
-  const servicesAsked = offers.askAll()
 
   return {
-    servicesAsked,
     url: `http://${configuration.host}:${(server.address() as AddressInfo).port}`,
-    async close() {
-      closing = true
-      const closed = new Promise((resolve) => server.close(resolve))
+    async close(graceMs = 0) {
+      const longestMs = configuration.mutationMs + drainSpareMs
+      await drain.end(server, { graceMs, longestMs }, () => events.interruptAll())
       gate.close()
-      offers.close()
-      events.interruptAll()
-      const tooLong = setTimeout(() => server.closeAllConnections(), drainMs)
-      await closed
-      clearTimeout(tooLong)
       await Promise.all([
         ...Object.values(followers).map((follower) => follower.stop()),
         ...Object.values(clients).map((client) => client.close()),

@@ -5,6 +5,7 @@ import { schemaText } from '../schema.ts'
 import type { CircuitState } from '../resilience/circuit-breaker.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { ServiceName } from '../upstream/service-name.ts'
+import type { Drain } from './drain.ts'
 import { tellHowToCall } from './how-to-call.ts'
 import type { OperationContext } from './operation-context.ts'
 import { createPlayground } from './playground.ts'
@@ -24,8 +25,7 @@ interface Routes {
   circuitStates(): Record<ServiceName, CircuitState>
   circuits(request: IncomingMessage, response: ServerResponse): Promise<void>
   metrics: Pick<Metrics, 'contentType' | 'text'>
-  /** Why the BFF takes no requests; empty when it does. The services are not its readiness: it answers without them. */
-  notReady(): string[]
+  drain: Drain
   log: Log
 }
 
@@ -34,6 +34,7 @@ const playground = createPlayground()
 /** Gives each request to whoever answers it; every failure ends in an answer. */
 export function createRouter(routes: Routes) {
   return function route(request: IncomingMessage, response: ServerResponse): void {
+    routes.drain.add(response)
     answer(routes, request, response).catch((error: unknown) => fail(routes.log, request, response, error))
   }
 }
@@ -63,10 +64,10 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
     case '/healthz':
       return sendJson(response, 200, { status: 'alive' })
     case '/readyz': {
-      const reasons = routes.notReady()
       // The circuits are told for people: a service that fails is no reason to take the BFF out of service.
       const circuits = routes.circuitStates()
-      if (reasons.length > 0) return sendJson(response, 503, { status: 'not ready', reasons, circuits })
+      const reasons = ['the BFF is stopping']
+      if (routes.drain.began) return sendJson(response, 503, { status: 'not ready', reasons, circuits })
       return sendJson(response, 200, { status: 'ready', circuits })
     }
     case '/metrics': {

@@ -18,9 +18,9 @@ import { orderColumns, orderResource, type OrderRow } from './order-row.ts'
 type Queries = 'listOrders' | 'getOrder' | 'orderSearches' | 'findByCustomerId' | 'findByIdIn' | 'findMine'
 
 const searches = {
-  findByCustomerId: '{?customerId,page,size,offset}',
+  findByCustomerId: '{?customerId,page,size}',
   findByIdIn: '{?ids}',
-  findMine: '{?customerId,search,state,from,to,page,size,offset}',
+  findMine: '{?customerId,search,state,from,to,page,size}',
 }
 
 /** Everything that reads orders. */
