@@ -51,8 +51,8 @@ describe('GET /metrics', () => {
     assert.equal(seen.get(operations('mutation', 'complete')), 1)
     const requests = (service: string, outcome: string) =>
       seen.get(`bff_upstream_request_duration_seconds_count{service="${service}",outcome="${outcome}"}`)
-    assert.equal(requests('order', 'answered'), mall.order.requests.length)
-    assert.equal(requests('product', 'answered'), mall.product.requests.length)
+    assert.equal(requests('order', 'answered'), mall.order.requests.length + mall.order.discoveries)
+    assert.equal(requests('product', 'answered'), mall.product.requests.length + mall.product.discoveries)
     assert.equal(requests('delivery', 'failed'), mall.delivery.requests.length)
     assert.equal(seen.get('bff_upstream_retries_total{service="delivery"}'), 1)
     assert.equal(seen.get('bff_batch_entities_sum{service="product"}'), 1)

@@ -6,6 +6,8 @@ import type { Configuration } from './configuration.ts'
 import { createEntitySources } from './entities/entity-sources.ts'
 import { noDocuments, RegistryDocuments } from './documents/registry-documents.ts'
 import { TrustedDocuments } from './documents/trusted-documents.ts'
+import { createLinkReader } from './entities/follow-link.ts'
+import { Offers } from './entities/offers.ts'
 import { CatalogueGate } from './events/catalogue-gate.ts'
 import { EventHub } from './events/event-hub.ts'
 import { FeedFollower } from './events/feed-follower.ts'
@@ -35,6 +37,8 @@ import { visitorOf } from './visitor.ts'
 export interface Bff {
   /** Where it listens, for example `http://127.0.0.1:8089`. */
   url: string
+  /** Resolved once each service was asked what it offers, whether or not it told. Requests need not wait for it. */
+  servicesAsked: Promise<void>
   /**
    * Answers what it has, breaks streams off, and stops.
    * @param graceMs how long it is not ready and still takes requests before that; 0 unless said
@@ -74,6 +78,8 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
       }),
   )
 
+  const placeOf = createLinkReader(configuration.services)
+  const offers = new Offers({ clients, placeOf, askMs: configuration.attemptMs })
   const schema = createSchema()
   const { registry, documents: mode } = configuration
   const source = registry ? new RegistryDocuments(registry) : noDocuments
@@ -108,14 +114,18 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
         const visitor = visitorOf(request)
         const report = new RequestReport()
         record = new OperationRecord({ type: operation, name, report, correlationId, telemetry })
-        const upstream = new RequestScope(clients, {
-          deadline,
-          headers: { 'x-correlation-id': correlationId },
-          identity: visitor?.customerId ?? '',
-          onCall: (call) => report.note(call),
-        })
+        const upstream = new RequestScope(
+          clients,
+          {
+            deadline,
+            headers: { 'x-correlation-id': correlationId },
+            identity: visitor?.customerId ?? '',
+            onCall: (call) => report.note(call),
+          },
+          (service, answered) => offers.heardOf(service, answered),
+        )
         const explain = configuration.explain && request.headers['x-mall-explain'] === '1'
-        const entities = countingBatches(createEntitySources(upstream), telemetry)
+        const entities = countingBatches(createEntitySources(upstream, offers, placeOf), telemetry)
         const lookups = createLookups(entities)
         return { visitor, upstream, entities, lookups, events, report, record, explain }
       },
@@ -125,13 +135,16 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
   server.listen(configuration.port, configuration.host)
   await once(server, 'listening')
   for (const follower of Object.values(followers)) follower.start()
+  const servicesAsked = offers.askAll()
 
   return {
+    servicesAsked,
     url: `http://${configuration.host}:${(server.address() as AddressInfo).port}`,
     async close(graceMs = 0) {
       const longestMs = configuration.mutationMs + drainSpareMs
       await drain.end(server, { graceMs, longestMs }, () => events.interruptAll())
       gate.close()
+      offers.close()
       await Promise.all([
         ...Object.values(followers).map((follower) => follower.stop()),
         ...Object.values(clients).map((client) => client.close()),

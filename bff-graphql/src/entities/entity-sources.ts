@@ -1,19 +1,20 @@
-import { GraphQLError } from 'graphql'
-import { entitiesOf, entityOf, itemsOf, totalOf, type Entity } from '../upstream/hal.ts'
+import { entityOf, itemsOf, oneOrManyOf, type Entity } from '../upstream/hal.ts'
 import type { RequestScope } from '../upstream/request-scope.ts'
 import type { ServiceName } from '../upstream/service-name.ts'
 import type { Sourced } from '../upstream/sourced.ts'
-import { failedTogether, foundTogether, type Found } from './found.ts'
-
-/** A part of a search's results. */
-export interface EntityPage {
-  items: Entity[]
-  /** How many there are in all. */
-  total: number
-}
-
-/** What a search is asked for; parameters without a value are left out. */
-type Filters = Readonly<Record<string, string | null | undefined>>
+import { atMost } from './at-most.ts'
+import { DeliveryLinks } from './delivery-links.ts'
+import type { Found } from './found.ts'
+import { lookUp, type LookUp } from './look-up.ts'
+import { notSupported } from './not-supported.ts'
+import type { Offer } from './offer.ts'
+import type { Offers } from './offers.ts'
+import { categoriesOf, catalogueOf } from './plain-catalogue.ts'
+import { ordersAmong } from './plain-orders.ts'
+import { readCollection, readList } from './read-list.ts'
+import { mapped, type Reading } from './reading.ts'
+import { searchPage, type EntityPage, type Filters } from './search-page.ts'
+import { expand, variablesOf } from './uri-template.ts'
 
 /**
  * Where the resolvers of one request get everything they read from the services. Lists and single items are rejected with the
@@ -34,76 +35,115 @@ export interface EntitySources {
   deliveries(limit: number): Promise<Sourced<Entity[]>>
   categories(): Promise<Sourced<unknown[]>>
   catalog(filters: Filters, offset: number, size: number): Promise<Sourced<EntityPage>>
+  /** Of the customer that the filter `customerId` names. */
   myOrders(filters: Filters, offset: number, size: number): Promise<Sourced<EntityPage>>
 }
 
-/** The sources over the services that `scope` calls. */
-export function createEntitySources(scope: RequestScope): EntitySources {
-  const list = async (service: ServiceName, path: string, limit: number) =>
-    mapped(await scope.get(service, `${path}?page=0&size=${limit}`), (document) =>
-      entitiesOf(service, document),
-    )
-
-  async function byIds<Value>(
-    service: ServiceName,
-    search: string,
-    ids: readonly number[],
-    index: (items: Entity[]) => ReadonlyMap<number, Value>,
-  ): Promise<Found<Value>> {
-    // The services number from 1; what can't exist must not make them refuse the ids that do.
-    const possible = ids.filter((id) => id > 0).sort((one, other) => one - other)
-    if (possible.length === 0) return foundTogether([], { value: new Map<number, Value>() })
-    try {
-      const answer = await scope.get(service, search + possible.join(','))
-      return foundTogether(
-        possible,
-        mapped(answer, (document) => index(entitiesOf(service, document))),
-      )
-    } catch (error) {
-      if (error instanceof GraphQLError) return failedTogether(possible, error)
-      throw error
-    }
-  }
-
-  async function page(service: ServiceName, search: string, filters: Filters, offset: number, size: number) {
-    const query = new URLSearchParams({ offset: String(offset), size: String(size) })
-    for (const [name, value] of Object.entries(filters)) if (value) query.set(name, value)
-    return mapped(await scope.get(service, `${search}?${query}`), (document) => ({
-      items: entitiesOf(service, document),
-      total: totalOf(service, document),
-    }))
-  }
-
-  return {
-    productsByIds: (ids) => byIds('product', '/products/search/findByIdIn?ids=', ids, byId),
-    ordersByIds: (ids) => byIds('order', '/orders/search/findByIdIn?ids=', ids, byId),
-    deliveriesByOrderIds: (ids) =>
-      byIds('delivery', '/deliveries/search/findByOrderIdIn?orderIds=', ids, newestByOrderId),
-    async delivery(id) {
-      if (id <= 0) return { value: undefined }
-      return mapped(await scope.find('delivery', `/deliveries/${id}`), (item) =>
-        item === undefined ? undefined : entityOf('delivery', item),
-      )
-    },
-    products: (limit) => list('product', '/products', limit),
-    orders: (limit) => list('order', '/orders', limit),
-    deliveries: (limit) => list('delivery', '/deliveries', limit),
-    categories: async () =>
-      mapped(await scope.get('product', '/categories'), (document) => itemsOf('product', document)),
-    catalog: (filters, offset, size) =>
-      page('product', '/products/search/findCatalog', filters, offset, size),
-    myOrders: (filters, offset, size) => page('order', '/orders/search/findMine', filters, offset, size),
-  }
-}
-
-function mapped<From, To>({ value, staleMs }: Sourced<From>, map: (value: From) => To): Sourced<To> {
-  return { value: map(value), staleMs }
-}
-
-const byId = (items: Entity[]) => new Map(items.map((item) => [item.id, item]))
+/** Calls for single items that one request has under way at once. */
+const singlesAtOnce = 8
+/** What a service without searches is read of, to search here. */
+const mostToSearch = 1000
 
 const newestByOrderId = (deliveries: Entity[]) =>
   Map.groupBy(
     deliveries.toSorted((one, other) => other.id - one.id),
     (delivery) => Number(delivery.orderId),
   )
+
+/** The sources over the services that `scope` calls; each is asked in the way that it offers. */
+export function createEntitySources(
+  scope: RequestScope,
+  offers: Offers,
+  placeOf: Reading['placeOf'],
+): EntitySources {
+  const reading: Reading = { scope, offers, placeOf, inTurn: atMost(singlesAtOnce) }
+  const offerOf = (service: ServiceName) => offers.of(service, scope.deadline)
+  const links = new DeliveryLinks()
+  const linked = <Found>(found: Found, orders: readonly Entity[]): Found => {
+    links.take(orders)
+    return found
+  }
+
+  async function item(service: ServiceName, id: number, { collection }: Offer) {
+    const answer = await scope.find(service, `${expand(collection, {})}/${id}`)
+    return mapped(answer, (found) => (found === undefined ? undefined : entityOf(service, found)))
+  }
+
+  async function deliveriesOf(orderId: number, { searches }: Offer): Promise<Sourced<Entity[] | undefined>> {
+    const link = links.of(orderId)
+    const search = searches.findByOrderIdOrderByDeliveryIdDesc
+    if (!link && !search)
+      throw notSupported('delivery', 'findByOrderIdOrderByDeliveryIdDesc or findByOrderIdIn')
+    const place = link ? placeOf(link, 'order') : { service: 'delivery' as const, path: search ?? '' }
+    const [name = 'orderId'] = variablesOf(place.path)
+    const answer = await scope.find(place.service, expand(place.path, { [name]: String(orderId) }))
+    return mapped(answer, (document) =>
+      document === undefined ? undefined : oneOrManyOf(place.service, document).sort((a, b) => b.id - a.id),
+    )
+  }
+
+  async function allProducts(wanted: string): Promise<Sourced<Entity[]>> {
+    const products = await readCollection(reading, 'product', mostToSearch, 'byId')
+    if (products.value.length >= mostToSearch)
+      throw notSupported('product', `${wanted}, and has too many products to search them here`)
+    return products
+  }
+
+  const entities = (service: ServiceName): LookUp<Entity> => ({
+    service,
+    search: 'findByIdIn',
+    index: (items) => new Map(items.map((each) => [each.id, each])),
+    single: (id, offer) => item(service, id, offer),
+  })
+  const deliveriesOfOrders: LookUp<Entity[]> = {
+    service: 'delivery',
+    search: 'findByOrderIdIn',
+    index: newestByOrderId,
+    single: deliveriesOf,
+  }
+  const products = entities('product')
+  const orders = entities('order')
+
+  return {
+    productsByIds: (ids) => lookUp(reading, products, ids),
+    async ordersByIds(ids) {
+      const found = await lookUp(reading, orders, ids)
+      return linked(found, [...found.values.values()])
+    },
+    deliveriesByOrderIds: (ids) => lookUp(reading, deliveriesOfOrders, ids),
+    async delivery(id) {
+      return id > 0 ? item('delivery', id, await offerOf('delivery')) : { value: undefined }
+    },
+    products: (limit) => readCollection(reading, 'product', limit, 'byId'),
+    async orders(limit) {
+      const found = await readCollection(reading, 'order', limit, 'newestFirst')
+      return linked(found, found.value)
+    },
+    deliveries: (limit) => readCollection(reading, 'delivery', limit, 'newestFirst'),
+    async categories() {
+      const path = (await offerOf('product')).links.categories
+      if (path === undefined) return mapped(await allProducts('categories'), categoriesOf)
+      return mapped(await scope.get('product', path), (document) => itemsOf('product', document))
+    },
+    async catalog(filters, offset, size) {
+      const { findCatalog } = (await offerOf('product')).searches
+      if (findCatalog)
+        return searchPage(reading, 'product', ['findCatalog', findCatalog], filters, offset, size)
+      return mapped(await allProducts('findCatalog'), (all) => catalogueOf(all, filters, offset, size))
+    },
+    async myOrders(filters, offset, size) {
+      const { findMine, findByCustomerId } = (await offerOf('order')).searches
+      if (findMine) {
+        const page = await searchPage(reading, 'order', ['findMine', findMine], filters, offset, size)
+        return linked(page, page.value.items)
+      }
+      if (!findByCustomerId) throw notSupported('order', 'findMine or findByCustomerId')
+      const customerId = filters.customerId ?? ''
+      const path = expand(findByCustomerId, { customerId, size: String(mostToSearch) })
+      const page = mapped(await readList(reading, 'order', path, mostToSearch), (all) =>
+        ordersAmong(all, filters, offset, size),
+      )
+      return linked(page, page.value.items)
+    },
+  }
+}

@@ -28,3 +28,18 @@ export function failedTogether(ids: readonly number[], error: GraphQLError): Fou
 function forAll<Value>(ids: readonly number[], value: Value): ReadonlyMap<number, Value> {
   return new Map(ids.map((id) => [id, value]))
 }
+
+/** What several calls brought. */
+export function foundInAll<Value>(parts: readonly Found<Value>[]): Found<Value> {
+  const [first] = parts
+  if (first && parts.length === 1) return first
+  return {
+    values: united(parts.map(({ values }) => values)),
+    failed: united(parts.map(({ failed }) => failed)),
+    stale: united(parts.map(({ stale }) => stale)),
+  }
+}
+
+function united<Value>(maps: readonly ReadonlyMap<number, Value>[]): ReadonlyMap<number, Value> {
+  return new Map(maps.flatMap((map) => [...map]))
+}

@@ -31,8 +31,8 @@ export function formatError(
 }
 
 /**
- * One error where a service that is down leaves the same field of many items empty: the first stands for all, and says
- * for how many. Entries of a list that was looked up by id keep an error each.
+ * One error for each field and service that fail in one way, however many items of a list it leaves empty: the first stands for all, and says
+ * for how many (`affected`). So it is with entries of a list that was looked up by ids: those that are `null` are concerned.
  */
 export function gatherErrors<Result extends ExecutionResult>(result: Result): Result {
   if (!result.errors || result.errors.length < 2) return result
@@ -43,17 +43,23 @@ export function gatherErrors<Result extends ExecutionResult>(result: Result): Re
     if (known) known.count++
     else gathered.set(group, { error, count: 1 })
   }
-  const errors = [...gathered.values()].map(({ error, count }) => {
-    if (count === 1) return error
-    const { message, nodes, path } = error
-    return new GraphQLError(message, { nodes, path, extensions: { ...error.extensions, affected: count } })
-  })
+  const errors = [...gathered.values()].map(({ error, count }) =>
+    count === 1 ? error : affecting(error, count),
+  )
   return { ...result, errors }
+}
+
+function affecting(
+  { message, nodes, path, cause, extensions }: GraphQLError,
+  affected: number,
+): GraphQLError {
+  return new GraphQLError(message, { nodes, path, cause, extensions: { ...extensions, affected } })
 }
 
 function groupOf(error: GraphQLError): string | GraphQLError {
   const { path, extensions } = error
-  if (extensions.code !== 'SERVICE_UNAVAILABLE' || typeof path?.at(-1) === 'number') return error
-  const fields = path?.filter((step) => typeof step === 'string').join('.')
-  return `${fields} ${String(extensions.service)}`
+  // The request itself is wrong: each such error is one to mend.
+  if (!path) return error
+  const fields = path.filter((step) => typeof step === 'string').join('.')
+  return `${fields} ${String(extensions.service)} ${String(extensions.code)}`
 }

@@ -1,5 +1,5 @@
 import { badUserInput, bounded } from '../bad-user-input.ts'
-import type { EntityPage } from '../entities/entity-sources.ts'
+import type { EntityPage } from '../entities/search-page.ts'
 import type { Entity } from '../upstream/hal.ts'
 
 export interface PageArguments {

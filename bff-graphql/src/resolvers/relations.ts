@@ -7,7 +7,9 @@ import { valued } from './valued.ts'
 /** The id that a field of an item holds, unless the query names another. */
 function idIn(item: Entity, field: string, asked?: number | null): number | undefined {
   const id = asked ?? item[field]
-  return typeof id === 'number' ? id : undefined
+  // Some of the course's services write the ids of others as text.
+  const number = typeof id === 'string' && /^\d{1,16}$/.test(id) ? Number(id) : id
+  return typeof number === 'number' ? number : undefined
 }
 
 function productOf(item: Entity, context: RequestContext, info: GraphQLResolveInfo, asked?: number | null) {

@@ -2,8 +2,10 @@ import { defaultLimits } from '../limits/document-limits.ts'
 import { createLog } from '../log.ts'
 import { startBff, type Bff } from '../start-bff.ts'
 import { configurationFrom, type Configuration } from '../configuration.ts'
+import type { ServiceName } from '../upstream/service-name.ts'
 import { StubService, type StubAnswer, type StubRequest } from './stub-service.ts'
 
+type Searches = Record<string, Record<string, string>>
 type Item = Record<string, unknown>
 
 const customer = { customerId: '1@uengine.org', customerName: '홍길동', customerAddr: '서울시' }
@@ -12,19 +14,67 @@ const names = ['TV', 'MASK', 'NOTEBOOK', 'TABLE', 'CLOCK']
 /** The header by which the mall's own page is known. */
 export const ownPage = { 'x-mall-request': '1' }
 
+const ourSearches = () => ({
+  products: {
+    findByIdIn: '{?ids}',
+    findCatalog: '{?search,category,minPrice,maxPrice,inStock,sort,page,size,offset}',
+  },
+  orders: { findByIdIn: '{?ids}', findMine: '{?customerId,search,state,from,to,page,size,offset}' },
+  deliveries: { findByOrderIdOrderByDeliveryIdDesc: '{?orderId}', findByOrderIdIn: '{?orderIds}' },
+})
+
+/** What a service tells of itself by its root and its list of searches, as the mall's own services do. */
+function offerOf(
+  searches: Searches,
+  collection: string,
+  { url: { origin, pathname } }: StubRequest,
+): StubAnswer | undefined {
+  const links = (hrefs: Record<string, string>): StubAnswer => ({
+    body: {
+      _links: Object.fromEntries(
+        Object.entries(hrefs).map(([name, href]) => [name, { href: `${origin}${href}`, templated: true }]),
+      ),
+    },
+  })
+  if (pathname === '/')
+    return links({
+      [collection]: `/${collection}{?page,size}`,
+      search: `/${collection}/search`,
+      ...(collection === 'products' && { categories: '/categories' }),
+    })
+  if (pathname !== `/${collection}/search`) return undefined
+  const all = Object.entries(searches[collection] ?? {})
+  return links(
+    Object.fromEntries(all.map(([name, taken]) => [name, `/${collection}/search/${name}${taken}`])),
+  )
+}
+
 /** The three services as stubs, and a BFF in front of them. */
 export class StubMall {
   products = new Map<number, Item>()
   orders = new Map<number, Item>()
   deliveries = new Map<number, Item>()
-  readonly product = new StubService((request) => this.#collection(request, 'products', this.products))
-  readonly order = new StubService((request) => this.#collection(request, 'orders', this.orders))
-  readonly delivery = new StubService((request) => this.#collection(request, 'deliveries', this.deliveries))
+  readonly product: StubService
+  readonly order: StubService
+  readonly delivery: StubService
   /** Lines of the BFF's log. */
   log: string[] = []
   /** Answers instead of the collections, where it answers at all. */
   answer: (request: StubRequest) => StubAnswer | undefined = () => undefined
+  /** What each collection offers, by name of the search: the template of its parameters. */
+  searches: Searches = ourSearches()
   #bff: Bff | undefined
+
+  /** @param services instead of those that answer from `products`, `orders` and `deliveries` */
+  constructor(services?: Record<ServiceName, StubService>) {
+    this.product =
+      services?.product ?? new StubService((request) => this.#collection(request, 'products', this.products))
+    this.order =
+      services?.order ?? new StubService((request) => this.#collection(request, 'orders', this.orders))
+    this.delivery =
+      services?.delivery ??
+      new StubService((request) => this.#collection(request, 'deliveries', this.deliveries))
+  }
 
   get url(): string {
     return this.#bff?.url ?? ''
@@ -54,6 +104,8 @@ export class StubMall {
       },
       createLog((line) => this.log.push(line)),
     )
+    // So that it asks the stubs nothing else beside what a test asks for.
+    await this.#bff.servicesAsked
     return this
   }
 
@@ -101,7 +153,7 @@ export class StubMall {
   }
 
   #collection(request: StubRequest, name: string, items: Map<number, Item>): StubAnswer {
-    const answer = this.answer(request)
+    const answer = offerOf(this.searches, name, request) ?? this.answer(request)
     if (answer) return answer
     const { origin, pathname, searchParams } = request.url
     const resource = (id: number, item: Item) => ({

@@ -24,8 +24,12 @@ export type StubMode = 'well' | 'failing' | 'hanging' | 'resetting'
 /** A service over real HTTP that answers from memory, counts what it is asked, and can be unwell. */
 export class StubService {
   mode: StubMode = 'well'
-  /** What it was asked, its feed apart. */
+  /** What it was asked, apart from its feed and what it offers. */
   requests: StubRequest[] = []
+  /** How often it was asked what it offers. */
+  discoveries = 0
+  /** Runs before an answer, which waits for it. */
+  onRequest: (request: StubRequest) => Promise<void> = () => Promise.resolve()
   readonly feed = new StubFeed()
   readonly #answer: (request: StubRequest) => StubAnswer
   readonly #server = createServer((request, response) => void this.#serve(request, response))
@@ -81,13 +85,15 @@ export class StubService {
       headers: incoming.headers,
       body: body && JSON.parse(body),
     }
-    if (!url.pathname.startsWith('/events')) {
+    if (isDiscovery(url)) this.discoveries++
+    else if (!url.pathname.startsWith('/events')) {
       this.requests.push(request)
       response.once('close', () => {
         if (!response.writableFinished) this.abandoned++
       })
     }
     if (this.mode === 'hanging') return void this.#hanging.push(() => this.#send(request, response))
+    await this.onRequest(request)
     if (this.mode === 'resetting') return void incoming.socket.resetAndDestroy()
     this.#send(request, response)
   }
@@ -100,4 +106,9 @@ export class StubService {
     response.writeHead(answer.status ?? 200, { 'content-type': 'application/hal+json', ...answer.headers })
     response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body))
   }
+}
+
+/** Its root, or the list of its searches. */
+function isDiscovery({ pathname }: URL): boolean {
+  return pathname === '/' || pathname.endsWith('/search')
 }

@@ -9,8 +9,8 @@ export interface Entity {
 
 /** `http://host/orders/7` → 7. */
 export function entityOf(service: ServiceName, item: unknown): Entity {
-  const href = property(property(property(item, '_links'), 'self'), 'href')
-  const id = typeof href === 'string' ? Number(/\/(\d+)(?:[?#{]|$)/.exec(href)?.[1]) : NaN
+  const href = linkOf(item, 'self')
+  const id = href ? Number(/\/(\d+)(?:[?#{]|$)/.exec(href)?.[1]) : NaN
   if (!Number.isSafeInteger(id))
     throw unexpectedAnswer(service, 'an item has no self link that ends in its id')
   return { ...(item as object), id }
@@ -30,12 +30,36 @@ export function entitiesOf(service: ServiceName, document: unknown): Entity[] {
   return itemsOf(service, document).map((item) => entityOf(service, item))
 }
 
+/** The same of a document that may also be the one item itself, as a link from item to item leads to. */
+export function oneOrManyOf(service: ServiceName, document: unknown): Entity[] {
+  const single =
+    property(document, '_embedded') === undefined && /\/\d+$/.test(linkOf(document, 'self') ?? '')
+  return single ? [entityOf(service, document)] : entitiesOf(service, document)
+}
+
 /** How many items a paged collection has in all. */
 export function totalOf(service: ServiceName, document: unknown): number {
   const total = property(property(document, 'page'), 'totalElements')
   if (typeof total !== 'number')
     throw unexpectedAnswer(service, 'a page does not say how many items there are')
   return total
+}
+
+/** The addresses of a document's links by relation; `undefined` if it has none. */
+export function linksOf(document: unknown): Record<string, string> | undefined {
+  const links = property(document, '_links')
+  if (typeof links !== 'object' || links === null) return undefined
+  const hrefs = Object.entries(links).flatMap(([relation, link]): [string, string][] => {
+    const href = property(link, 'href')
+    return typeof href === 'string' ? [[relation, href]] : []
+  })
+  return Object.fromEntries(hrefs)
+}
+
+/** The one address of a relation. */
+export function linkOf(document: unknown, relation: string): string | undefined {
+  const href = property(property(property(document, '_links'), relation), 'href')
+  return typeof href === 'string' ? href : undefined
 }
 
 function property(value: unknown, name: string): unknown {

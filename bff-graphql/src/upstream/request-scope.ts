@@ -1,19 +1,32 @@
+import type { Deadline } from '../resilience/deadline.ts'
 import type { CallContext } from './call-context.ts'
 import { entityOf, type Entity } from './hal.ts'
-import type { Call, ServiceClient } from './service-client.ts'
+import { refusedBy } from './refused-by.ts'
+import type { Call, Read, ServiceClient } from './service-client.ts'
 import type { ServiceName } from './service-name.ts'
 import type { Sourced } from './sourced.ts'
-import { refusedBy, unexpectedAnswer } from './upstream-error.ts'
+import { unexpectedAnswer } from './upstream-error.ts'
 
 /** The upstream calls of one GraphQL request: they share its context, and the same GET is sent once. */
 export class RequestScope {
   readonly #clients: Record<ServiceName, ServiceClient>
   readonly #context: CallContext
+  readonly #heardOf: (service: ServiceName, answered: boolean) => void
   readonly #answers = new Map<string, Promise<Sourced<unknown>>>()
 
-  constructor(clients: Record<ServiceName, ServiceClient>, context: CallContext) {
+  get deadline(): Deadline {
+    return this.#context.deadline
+  }
+
+  /** @param heardOf told after each read whether the service itself answered */
+  constructor(
+    clients: Record<ServiceName, ServiceClient>,
+    context: CallContext,
+    heardOf: (service: ServiceName, answered: boolean) => void = () => undefined,
+  ) {
     this.#clients = clients
     this.#context = context
+    this.#heardOf = heardOf
   }
 
   /** What is at `path`; `undefined` if nothing is (404). */
@@ -43,8 +56,19 @@ export class RequestScope {
   }
 
   async #get(service: ServiceName, path: string): Promise<Sourced<unknown>> {
-    const { status, body, stale } = await this.#clients[service].read(path, this.#context)
+    const { status, body, stale } = await this.#read(service, path)
     if (status !== 404 && status >= 400) throw refusedBy(service, status, body)
     return { value: status === 404 ? undefined : body, staleMs: stale?.ageMs }
+  }
+
+  async #read(service: ServiceName, path: string): Promise<Read> {
+    try {
+      const read = await this.#clients[service].read(path, this.#context)
+      this.#heardOf(service, read.stale === undefined)
+      return read
+    } catch (error) {
+      this.#heardOf(service, false)
+      throw error
+    }
   }
 }

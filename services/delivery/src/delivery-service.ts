@@ -22,7 +22,7 @@ export function deliveryService(
     openapi: new URL('../openapi.yaml', import.meta.url),
     migrations: new URL('../migrations/', import.meta.url),
     links: {
-      deliveries: '/deliveries{?page,size}',
+      deliveries: '/deliveries{?page,size,offset}',
       search: '/deliveries/search',
       events: '/events{?lastEventId,timeout}',
     },

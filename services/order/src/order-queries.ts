@@ -18,9 +18,9 @@ import { orderColumns, orderResource, type OrderRow } from './order-row.ts'
 type Queries = 'listOrders' | 'getOrder' | 'orderSearches' | 'findByCustomerId' | 'findByIdIn' | 'findMine'
 
 const searches = {
-  findByCustomerId: '{?customerId,page,size}',
+  findByCustomerId: '{?customerId,page,size,offset}',
   findByIdIn: '{?ids}',
-  findMine: '{?customerId,search,state,from,to,page,size}',
+  findMine: '{?customerId,search,state,from,to,page,size,offset}',
 }
 
 /** Everything that reads orders. */

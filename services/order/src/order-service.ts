@@ -20,7 +20,7 @@ export function orderService({
     openapi: new URL('../openapi.yaml', import.meta.url),
     migrations: new URL('../migrations/', import.meta.url),
     links: {
-      orders: '/orders{?page,size}',
+      orders: '/orders{?page,size,offset}',
       search: '/orders/search',
       events: '/events{?lastEventId,timeout}',
     },

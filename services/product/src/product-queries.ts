@@ -36,7 +36,7 @@ const catalogOrders = {
 const searches = {
   findByName: '{?name}',
   findByIdIn: '{?ids}',
-  findCatalog: '{?search,category,minPrice,maxPrice,inStock,sort,page,size}',
+  findCatalog: '{?search,category,minPrice,maxPrice,inStock,sort,page,size,offset}',
 }
 
 /** Everything that reads products. */

@@ -20,7 +20,7 @@ export function productService({ orderUrl, deliveryUrl }: ProductNeighbours = {}
     openapi: new URL('../openapi.yaml', import.meta.url),
     migrations: new URL('../migrations/', import.meta.url),
     links: {
-      products: '/products{?page,size,sort}',
+      products: '/products{?page,size,offset,sort}',
       search: '/products/search',
       categories: '/categories',
       import: '/products/import',
