@@ -26,7 +26,7 @@ export function formatError(
   return new GraphQLError(`Something went wrong on our side. The log has it under ${reference}.`, {
     nodes,
     path,
-    extensions: { code: 'INTERNAL', reference },
+    extensions: { ...extensions, code: 'INTERNAL', reference },
   })
 }
 

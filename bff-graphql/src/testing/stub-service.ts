@@ -16,6 +16,8 @@ export interface StubAnswer {
   status?: number
   headers?: Record<string, string>
   body?: unknown
+  /** Instead of a body in JSON. */
+  text?: string
 }
 
 /** How a stub treats requests: answers them, answers 500, never answers, or breaks the connection. */
@@ -104,7 +106,7 @@ export class StubService {
         ? { status: 500, body: { detail: 'secret of the service' } }
         : this.#answer(request)
     response.writeHead(answer.status ?? 200, { 'content-type': 'application/hal+json', ...answer.headers })
-    response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body))
+    response.end(answer.text ?? (answer.body === undefined ? undefined : JSON.stringify(answer.body)))
   }
 }
 
