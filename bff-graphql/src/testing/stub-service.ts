@@ -39,6 +39,9 @@ export class StubService {
   #hanging: (() => void)[] = []
   /** Requests that were given up by who sent them. */
   abandoned = 0
+  /** How many were on their way at the same time, at most. */
+  mostAtOnce = 0
+  #atOnce = 0
 
   constructor(answer: (request: StubRequest) => StubAnswer) {
     this.#answer = answer
@@ -90,7 +93,9 @@ export class StubService {
     if (isDiscovery(url)) this.discoveries++
     else if (!url.pathname.startsWith('/events')) {
       this.requests.push(request)
+      this.mostAtOnce = Math.max(this.mostAtOnce, ++this.#atOnce)
       response.once('close', () => {
+        this.#atOnce--
         if (!response.writableFinished) this.abandoned++
       })
     }
