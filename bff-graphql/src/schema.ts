@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { buildSchema, isObjectType, isScalarType, type GraphQLSchema } from 'graphql'
 import { mutation } from './resolvers/mutation.ts'
 import { query } from './resolvers/query.ts'
-import { relations } from './resolvers/relations.ts'
+import { relations, type Relation } from './resolvers/relations.ts'
 import type { Resolvers } from './resolvers/resolver.ts'
 import { subscription } from './resolvers/subscription.ts'
 import { scalars } from './scalars.ts'
@@ -12,19 +12,31 @@ export const schemaText = readFileSync(new URL('../schema.graphql', import.meta.
 
 /** `schema.graphql` with the resolvers attached. Fails if either names what the other does not have. */
 export function createSchema(): GraphQLSchema {
-  const schema = buildSchema(schemaText)
-  const byType: Record<string, Resolvers> = { Query: query, Mutation: mutation, ...relations }
-  for (const [type, resolvers] of Object.entries(byType)) {
-    for (const [name, resolve] of Object.entries(resolvers))
-      Object.assign(fieldOf(schema, type, name), { resolve })
-  }
+  const schema = withScalars(buildSchema(schemaText))
+  attach(schema, 'Query', query)
+  attach(schema, 'Mutation', mutation)
+  for (const [type, fields] of Object.entries(relations)) attach(schema, type, resolversOf(fields))
   Object.assign(fieldOf(schema, 'Subscription', 'events'), subscription.events)
+  return schema
+}
+
+/** The scalars of `schema` as we read and write them. */
+export function withScalars(schema: GraphQLSchema): GraphQLSchema {
   for (const [name, scalar] of Object.entries(scalars)) {
     const type = schema.getType(name)
     if (!isScalarType(type)) throw new Error(`schema.graphql has no scalar ${name}`)
     Object.assign(type, scalar)
   }
   return schema
+}
+
+function attach(schema: GraphQLSchema, type: string, resolvers: Resolvers): void {
+  for (const [name, resolve] of Object.entries(resolvers))
+    Object.assign(fieldOf(schema, type, name), { resolve })
+}
+
+function resolversOf(relations: Readonly<Record<string, Relation>>): Resolvers {
+  return Object.fromEntries(Object.entries(relations).map(([name, { resolve }]) => [name, resolve]))
 }
 
 function fieldOf(schema: GraphQLSchema, typeName: string, name: string) {

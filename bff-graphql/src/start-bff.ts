@@ -2,6 +2,8 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { OperationTypeNode } from 'graphql'
+import { createCompiler } from './compiled/compile-query.ts'
+import { createShapeSchema } from './compiled/shape-schema.ts'
 import type { Configuration } from './configuration.ts'
 import { createEntitySources } from './entities/entity-sources.ts'
 import { noDocuments, RegistryDocuments } from './documents/registry-documents.ts'
@@ -83,7 +85,8 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
   const schema = createSchema()
   const { registry, documents: mode } = configuration
   const source = registry ? new RegistryDocuments(registry) : noDocuments
-  const documents = new TrustedDocuments(schema, source, log)
+  const compile = createCompiler(schema, createShapeSchema())
+  const documents = new TrustedDocuments(schema, compile, source, log)
   const reader = new DocumentReader(schema, configuration.limits)
   const server = createServer(
     { requestTimeout: 30_000, keepAliveTimeout: 10_000 },

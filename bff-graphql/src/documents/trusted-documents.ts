@@ -1,5 +1,6 @@
-import { parse, validate, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql'
+import { Kind, parse, validate, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql'
 import { LRUCache } from 'lru-cache'
+import type { CompiledQuery, Compiler } from '../compiled/compile-query.ts'
 import type { Log } from '../log.ts'
 import type { DocumentSource } from './registry-documents.ts'
 import { RefusedDocument } from './refused-document.ts'
@@ -10,6 +11,8 @@ export interface TrustedDocument {
   readonly hash: string
   readonly text: string
   readonly node: DocumentNode
+  /** Its operations by name, the only one also under `undefined`; those that only graphql-js can execute are left out. */
+  readonly compiled: ReadonlyMap<string | undefined, CompiledQuery>
 }
 
 type Found = TrustedDocument | 'unknown'
@@ -25,21 +28,18 @@ const retryAfterMs = 2000
 /** Trusted documents by hash: pulled from the registry once, checked, and kept. Clients can't add any. */
 export class TrustedDocuments {
   readonly #schema: GraphQLSchema
+  readonly #compile: Compiler
   readonly #source: DocumentSource
   readonly #log: Log
   readonly #known = new LRUCache<string, TrustedDocument>({ max: mostDocuments })
   readonly #unknown = new LRUCache<string, true>({ max: mostUnknown, ttl: unknownMs })
   readonly #pulls = new Map<string, Promise<Found>>()
 
-  constructor(schema: GraphQLSchema, source: DocumentSource, log: Log) {
+  constructor(schema: GraphQLSchema, compile: Compiler, source: DocumentSource, log: Log) {
     this.#schema = schema
+    this.#compile = compile
     this.#source = source
     this.#log = log
-  }
-
-  /** The document, if it is here already. */
-  known(hash: string): TrustedDocument | undefined {
-    return this.#known.get(hash)
   }
 
   /** Throws a `RefusedDocument`: `PERSISTED_QUERY_NOT_FOUND`, or `SERVICE_UNAVAILABLE` where the registry gives no answer. */
@@ -79,9 +79,22 @@ export class TrustedDocuments {
       return 'unknown'
     }
     const node = this.#checked(hash, text)
-    const document = { hash, text, node }
+    const document = { hash, text, node, compiled: this.#compiled(node) }
     this.#known.set(hash, document)
     return document
+  }
+
+  #compiled(node: DocumentNode): Map<string | undefined, CompiledQuery> {
+    const names = node.definitions.flatMap((definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION ? [definition.name?.value] : [],
+    )
+    if (names.length === 1) names.push(undefined)
+    const compiled = new Map<string | undefined, CompiledQuery>()
+    for (const name of names) {
+      const query = this.#compile(node, name)
+      if (query) compiled.set(name, query)
+    }
+    return compiled
   }
 
   /** The registry has checked it when it was deployed, perhaps against another version of the schema. */

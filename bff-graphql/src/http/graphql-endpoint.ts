@@ -12,8 +12,8 @@ import type { TrustedDocument, TrustedDocuments } from '../documents/trusted-doc
 import type { DocumentReader } from '../limits/document-reader.ts'
 import type { Log } from '../log.ts'
 import { extensionsOf } from './answer-extensions.ts'
-import { isUnchanged, noStore, revalidated } from './answer-headers.ts'
 import { executeOperation } from './execute-operation.ts'
+import { answerCompiled } from './fast-path.ts'
 import { formatError, gatherErrors } from './format-errors.ts'
 import { acceptOfOnePart, incrementalFormatOf } from './incremental-format.ts'
 import { writeParts } from './multipart-answer.ts'
@@ -21,8 +21,9 @@ import { withOperationContext, type OperationContext } from './operation-context
 import { readOperation } from './read-operation.ts'
 import { isIncremental } from './ready-parts.ts'
 import { refusalOf } from './refusal.ts'
+import { sendAnswer } from './send-answer.ts'
 
-type Context = OperationContext & { trusted?: TrustedDocument }
+type Context = OperationContext & { trusted?: TrustedDocument | undefined }
 
 /** Answers queries and mutations as GraphQL over HTTP says. */
 export function createGraphqlEndpoint(
@@ -65,30 +66,29 @@ export function createGraphqlEndpoint(
     response: ServerResponse,
     context: Context,
   ): Promise<void> {
-    const { document, url, body: sent } = await readOperation(request, documents, mode)
+    const sent = await readOperation(request, documents, mode)
+    const fast = await answerCompiled(request, sent, context)
+    if (fast) return sendAnswer(request, response, fast, sent.document && context)
     const method = request.method ?? 'GET'
     const { accept } = request.headers
-    const format = method === 'POST' ? incrementalFormatOf(accept) : undefined
-    const own: Context = { ...context, ...(document && { trusted: document }), format }
+    context.trusted = sent.document
+    context.format = method === 'POST' ? incrementalFormatOf(accept) : undefined
     const headersOfOne = { ...request.headers, accept: acceptOfOnePart(accept) }
-    const [body, { status, statusText, headers }] = await handle({
-      ...{ method, url, body: sent, headers: headersOfOne, raw: request, context: own },
+    const [body, { status, headers }] = await handle({
+      ...{ method, url: sent.url, body: sent.body, headers: headersOfOne, raw: request, context },
     })
-    if (own.parts) {
-      return writeParts(response, own.parts, {
+    if (context.parts) {
+      return writeParts(response, context.parts, {
         formatError: (error) => formatError(error, log),
-        extensions: () => own.current && extensionsOf(own.current),
+        extensions: () => context.current && extensionsOf(context.current),
       })
     }
-    const isKept = method === 'GET' && document && own.isComplete && body
-    const caching = isKept ? revalidated(body, own.current?.visitor !== undefined) : noStore
-    const all = { ...caching, 'content-type': 'application/json; charset=utf-8', ...headers }
-    if ('etag' in caching && isUnchanged(request, caching.etag)) {
-      response.writeHead(304, caching).end()
-      return
+    const type = headers?.['content-type'] ?? 'application/json; charset=utf-8'
+    const answer = {
+      ...{ status, type, headers },
+      body: status < 400 ? (body ?? '') : refusalOf(status, body),
     }
-    response.writeHead(status, statusText, all)
-    response.end(status < 400 ? body : refusalOf(status, body))
+    sendAnswer(request, response, answer, sent.document && context)
   }
 }
 

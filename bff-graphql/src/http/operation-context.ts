@@ -6,7 +6,7 @@ import type { IncrementalFormat } from './incremental-format.ts'
 /** Makes what the resolvers have at hand. Time runs from here, and differs between reading and commands. */
 export type OperationContext = {
   contextFor(operation: OperationTypeNode, name?: string): RequestContext
-  /** The context that was made, once the operation runs. */
+  /** The context that was made, once the operation runs; what executes it again goes on with it. */
   current?: RequestContext
   /** Set when every field was answered, and nothing of it is old. */
   isComplete?: boolean
@@ -22,10 +22,9 @@ export function withOperationContext<Args extends ExecutionArgs>(
 ): Args & { contextValue: RequestContext } {
   const operationContext = args.contextValue as OperationContext
   const node = getOperationAST(args.document, args.operationName)
-  const contextValue = operationContext.contextFor(
+  const contextValue = (operationContext.current ??= operationContext.contextFor(
     node?.operation ?? OperationTypeNode.QUERY,
     node?.name?.value,
-  )
-  operationContext.current = contextValue
+  ))
   return { ...args, contextValue }
 }

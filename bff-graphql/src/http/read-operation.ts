@@ -52,9 +52,16 @@ function withQuery(url: string, query: string): string {
 }
 
 function parametersOfBody({ headers }: IncomingMessage, text: string): Parameters | undefined {
-  if (!/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')) return undefined
+  if (!isJson(headers['content-type'] ?? '')) return undefined
   const body = parsed(text)
   return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Parameters) : undefined
+}
+
+/** As graphql-http sees it. */
+function isJson(contentType: string): boolean {
+  if (contentType === 'application/json') return true
+  const [type, charset = 'charset=utf-8'] = contentType.replaceAll(/\s/g, '').toLowerCase().split(';')
+  return type === 'application/json' && charset === 'charset=utf-8'
 }
 
 function parsed(text: string): unknown {

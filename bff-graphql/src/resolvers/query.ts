@@ -2,7 +2,7 @@ import { badUserInput, bounded, boundedIds } from '../bad-user-input.ts'
 import { known } from '../visitor.ts'
 import { connectionOf, windowOf, type PageArguments } from './connection.ts'
 import type { Resolver } from './resolver.ts'
-import { valued } from './valued.ts'
+import { valued, valuedList } from './valued.ts'
 
 interface Limit {
   limit?: number | null
@@ -55,28 +55,26 @@ const product: Resolver<unknown, { productId: number }> = (_source, { productId 
 const delivery: Resolver<unknown, { deliveryId: number }> = (_source, { deliveryId }, context, info) =>
   valued(context, info, 'delivery', context.entities.delivery(deliveryId))
 
-// A list of promises: an id that could not be looked up is an error at its place, the others stay.
-const productsByIds: Resolver<unknown, { ids: number[] }> = (_source, { ids }, context, info) =>
-  boundedIds('ids', ids).map((id, index) =>
-    valued(context, info, 'product', context.lookups.products.get(id), index),
-  )
-const ordersByIds: Resolver<unknown, { ids: number[] }> = (_source, { ids }, context, info) => {
-  known(context.visitor)
-  return boundedIds('ids', ids).map((id, index) =>
-    valued(context, info, 'order', context.lookups.orders.get(id), index),
-  )
+const productsByIds: Resolver<unknown, { ids: number[] }> = (_source, args, context, info) => {
+  const ids = boundedIds('ids', args.ids)
+  return valuedList(context, info, 'product', ids, context.lookups.products.all(ids))
 }
-const deliveriesByOrderIds: Resolver<unknown, { orderIds: number[] }> = (
+const ordersByIds: Resolver<unknown, { ids: number[] }> = (_source, args, context, info) => {
+  known(context.visitor)
+  const ids = boundedIds('ids', args.ids)
+  return valuedList(context, info, 'order', ids, context.lookups.orders.all(ids))
+}
+const deliveriesByOrderIds: Resolver<unknown, { orderIds: number[] }> = async (
   _source,
   { orderIds },
   context,
   info,
 ) => {
   known(context.visitor)
-  return boundedIds('orderIds', orderIds).map(
-    async (id, index) =>
-      (await valued(context, info, 'delivery', context.lookups.deliveries.get(id), index))?.[0],
-  )
+  const ids = boundedIds('orderIds', orderIds)
+  const found = context.lookups.deliveries.all(ids)
+  const newestFirst = await valuedList(context, info, 'delivery', ids, found)
+  return newestFirst.map((deliveries) => (Array.isArray(deliveries) ? deliveries[0] : deliveries))
 }
 
 const categories: Resolver<unknown, object> = (_source, _args, context, info) =>
