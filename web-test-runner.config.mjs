@@ -26,6 +26,8 @@ const vite = await createServer({
   ],
   server: { middlewareMode: true, hmr: false, ws: false, watch: null },
   optimizeDeps: {
+    // Not what the HTML pages of the packages import, such as the playground's workers: tests need none of it.
+    entries: [],
     include: [
       'vue',
       'react',

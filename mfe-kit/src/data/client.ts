@@ -2,6 +2,7 @@ import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/clien
 import { isForeignPage, mallUrl } from '../mall-url.ts'
 import { keyFields } from './cache-id.ts'
 import { News } from './news.ts'
+import { trustedDocuments } from './trusted-documents.ts'
 
 /** What all micro-frontends of a page share, though each brings a kit of its own. */
 export interface MallClient extends ApolloClient {
@@ -24,11 +25,13 @@ function createClient(): MallClient {
     uri: () => mallUrl('/graphql'),
     // By this header the mall knows its own pages; from others it would be refused.
     headers: isForeignPage() ? {} : { 'x-mall-request': '1' },
+    // Which library asks is nothing that the mall needs to hear with each request.
+    enhancedClientAwareness: { transport: false },
     fetch: fetchInTime,
   })
   const client = new ApolloClient({
     cache: new InMemoryCache({ typePolicies: Object.fromEntries(typePolicies) }),
-    link: ApolloLink.from([news.link, send]),
+    link: ApolloLink.from([news.link, trustedDocuments(), send]),
   })
   return Object.assign(client, { news })
 }

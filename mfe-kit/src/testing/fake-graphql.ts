@@ -3,8 +3,10 @@ interface SentRequest {
   url: string
   headers: Headers
   operation: string
-  query: string
+  /** Missing where the document is asked for by its hash. */
+  query: string | undefined
   variables: Record<string, unknown>
+  extensions: unknown
 }
 
 export type Answerer = (request: SentRequest) => unknown
@@ -18,8 +20,9 @@ export function fakeGraphql(answer: Answerer) {
   globalThis.fetch = async (input, init) => {
     const body = JSON.parse(String(init?.body)) as {
       operationName: string
-      query: string
+      query?: string
       variables: Record<string, unknown>
+      extensions?: unknown
     }
     const request = {
       url: String(input),
@@ -27,6 +30,7 @@ export function fakeGraphql(answer: Answerer) {
       operation: body.operationName,
       query: body.query,
       variables: body.variables,
+      extensions: body.extensions,
     }
     requests.push(request)
     const given = await answer(request)

@@ -7,6 +7,7 @@ import type { SharedManifest } from '../manifest/manifest.ts'
 import { describeFiles, type DescribedFile } from './describe-files.ts'
 import { installedVersion, readIfThere } from './installed-version.ts'
 import { buildingFolder, publishBuild } from './publish-build.ts'
+import { leaveTypeSystemOut } from './leave-type-system-out.ts'
 import { sharedGroups, type SharedGroup, type SharedModuleSource } from './shared-groups.ts'
 
 const kit = join(import.meta.dirname, '../..')
@@ -67,7 +68,7 @@ async function buildGroup(name: string, group: SharedGroup, { dist, from }: Plac
     },
   }
   try {
-    await bundle(group, { dist: building, from }, [entryPoints(group, from), describe])
+    await bundle(group, { dist: building, from }, [entryPoints(group, from), leaveTypeSystemOut(), describe])
     const shared: SharedManifest = {
       group: name,
       version,
@@ -172,7 +173,7 @@ function fileOf(
 /** What a build depends on: the versions of the packages, and how the group is made of them. */
 async function recipeOf(group: SharedGroup, from: string): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify(group))
-  for (const file of ['build-shared.ts', 'shared-groups.ts', 'vue-names.ts'])
+  for (const file of ['build-shared.ts', 'leave-type-system-out.ts', 'shared-groups.ts', 'vue-names.ts'])
     hash.update(await readFile(join(import.meta.dirname, file)))
   const packages = Object.keys(group.modules).map((each) =>
     each

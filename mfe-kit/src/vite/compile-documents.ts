@@ -1,10 +1,11 @@
-import { isDocument } from './read-documents.ts'
+import { isDocument, readDocuments } from './read-documents.ts'
 
 /**
  * `src/documents.ts` as it is built: its documents are parsed already, so that pages load no GraphQL parser (8 kB gzip). What several
- * documents hold, such as a fragment, is written once.
+ * documents hold, such as a fragment, is written once. Operations bring the SHA-256 by which they are asked for instead of by their text.
  */
-export function compileDocuments(exported: Readonly<Record<string, unknown>>): string {
+export async function compileDocuments(exported: Readonly<Record<string, unknown>>): Promise<string> {
+  const operations = await readDocuments(exported)
   const names = new Map<string, string>()
   const constants: string[] = []
   const nameOf = (definition: unknown): string => {
@@ -22,7 +23,9 @@ export function compileDocuments(exported: Readonly<Record<string, unknown>>): s
         `src/documents.ts exports ${name}, which is no GraphQL document. Keep it in another file. (NOT_A_DOCUMENT)`,
       )
     }
-    return `export const ${name} = { kind: 'Document', definitions: [${value.definitions.map(nameOf).join(', ')}] }`
+    const sha256 = operations.get(name)?.sha256
+    const definitions = value.definitions.map(nameOf).join(', ')
+    return `export const ${name} = { kind: 'Document', definitions: [${definitions}]${sha256 ? `, sha256: '${sha256}'` : ''} }`
   })
   return [...constants, ...documents].join('\n')
 }

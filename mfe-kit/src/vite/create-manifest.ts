@@ -7,7 +7,7 @@ import { eventProblems } from './event-problems.ts'
 import { installedVersion } from './installed-version.ts'
 import type { MfeOptions } from './mfe.ts'
 import type { Declarations } from './read-declarations.ts'
-import { readDocuments } from './read-documents.ts'
+import { documentsByHash } from './read-documents.ts'
 import { groupOf, sharedGroups } from './shared-groups.ts'
 
 /** Writes down what was built. Throws where it is not a valid manifest. */
@@ -24,7 +24,7 @@ export async function createManifest(
   const manifest: Manifest = {
     ...(await describeOptions(options, root)),
     tags: tags.map(({ declaration, entry }) => ({ ...declaration, module: moduleOf(entry, bundle) })),
-    documents: await readDocuments(documents),
+    documents: await documentsByHash(documents),
     requires: Object.fromEntries(
       await Promise.all(
         [...groups]

@@ -117,6 +117,18 @@ test('documents are built parsed, and what they share is written once', async ()
   assert.equal(code.match(/[`"]FragmentDefinition[`"]/g)?.length, 1)
 })
 
+test('built operations carry the hash under which they are published; fragments carry none', async () => {
+  await fixture.build()
+  const manifest = await builtManifest()
+  const code = (await Promise.all(manifest.files.map(({ path }) => read(path)))).join('\n')
+  const hashes = [...code.matchAll(/sha256:[`"']([\da-f]{64})/g)].map(([, hash]) => hash ?? '')
+  // Only Samples is used by a tag; what nobody imports is not in the modules.
+  assert.deepEqual(
+    hashes.map((hash) => manifest.documents[hash]?.split(/[\s{]/, 2).join(' ')),
+    ['query Samples'],
+  )
+})
+
 test('documents are kept apart from all else', async () => {
   await fixture.write('src/documents.ts', `export const most = 100`)
   await assert.rejects(fixture.build(), /NOT_A_DOCUMENT/)

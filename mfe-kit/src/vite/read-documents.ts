@@ -4,17 +4,31 @@ import { createHash } from 'node:crypto'
 
 type Document = ReturnType<typeof gql>
 
-/** The operations among the exports of a module, in the words in which they will be sent, by the SHA-256 of these. */
+/** An operation in the words in which it is sent, and the SHA-256 (hex) of these, by which the mall knows it. */
+export interface Operation {
+  sha256: string
+  text: string
+}
+
+/** The operations among the exports of a module, by the names of the exports. */
 export async function readDocuments(
   exported: Readonly<Record<string, unknown>>,
-): Promise<Record<string, string>> {
-  const documents: Record<string, string> = {}
-  for (const value of Object.values(exported)) {
+): Promise<ReadonlyMap<string, Operation>> {
+  const documents = new Map<string, Operation>()
+  for (const [name, value] of Object.entries(exported)) {
     if (!isDocument(value)) continue
     const text = await asSent(value)
-    if (text) documents[createHash('sha256').update(text).digest('hex')] = text
+    if (text) documents.set(name, { sha256: createHash('sha256').update(text).digest('hex'), text })
   }
   return documents
+}
+
+/** The texts of the operations by their SHA-256, as the manifest lists them. */
+export async function documentsByHash(
+  exported: Readonly<Record<string, unknown>>,
+): Promise<Record<string, string>> {
+  const operations = [...(await readDocuments(exported)).values()]
+  return Object.fromEntries(operations.map(({ sha256, text }) => [sha256, text]))
 }
 
 export function isDocument(value: unknown): value is Document {

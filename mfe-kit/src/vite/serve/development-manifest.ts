@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifest/manifest.ts'
 import { describeOptions } from '../create-manifest.ts'
 import type { MfeOptions } from '../mfe.ts'
 import { documentsFileOf, readDeclarations } from '../read-declarations.ts'
-import { readDocuments } from '../read-documents.ts'
+import { documentsByHash } from '../read-documents.ts'
 import { hotModulePath } from './hot-modules.ts'
 
 /**
@@ -21,7 +21,7 @@ export async function developmentManifest(
     ...told,
     version: `${told.version}-dev`,
     tags: modules,
-    documents: await readDocuments(documents),
+    documents: await documentsByHash(documents),
     requires: {},
     files: modules.map(({ module }) => ({ path: module, integrity: '', size: 1, imports: [], shared: [] })),
     budget,
