@@ -1,5 +1,6 @@
 import type { DocumentMode } from './documents/choose-document.ts'
 import { limitsFrom, type DocumentLimits } from './limits/document-limits.ts'
+import type { OperatorAccess } from './http/operator-access.ts'
 import { perService, type ServiceName } from './upstream/service-name.ts'
 
 /** Calls to one service at once, and how many more may wait for one of them to end. */
@@ -31,6 +32,7 @@ export interface Configuration {
   logOneQueryIn: number
   /** Of the documents that clients write themselves. */
   limits: DocumentLimits
+  operators: OperatorAccess
   /** Whether a request may ask what its answer cost, which tells the paths of the services. */
   explain: boolean
 }
@@ -63,6 +65,10 @@ export function configurationFrom(env: NodeJS.ProcessEnv): Configuration {
     drainMs: wholeNumber(env, 'DRAIN_MS', 1000),
     logOneQueryIn: wholeNumber(env, 'LOG_ONE_QUERY_IN', 100),
     limits: limitsFrom((variable, otherwise) => wholeNumber(env, variable, otherwise)),
+    operators: {
+      open: env.MALL_MODE === 'development',
+      ...(env.BFF_OPERATOR_TOKEN && { token: env.BFF_OPERATOR_TOKEN }),
+    },
     explain: onOrOff(env, 'BFF_EXPLAIN', env.MALL_MODE !== 'production'),
   }
 }

@@ -39,6 +39,17 @@ describe('the BFF as a process', () => {
     }
   }
 
+  /** Asks, and resolves when the service has the question and does not answer. */
+  async function hanging(service: StubService, ask: () => Promise<Response>) {
+    // What the service offers is known after that.
+    await (await ask()).text()
+    service.mode = 'hanging'
+    const before = service.requests.length
+    const answer = ask()
+    while (service.requests.length === before) await new Promise((resolve) => setTimeout(resolve, 10))
+    return { answer }
+  }
+
   test('stops when whoever started it has gone', async () => {
     const offset = await freeOffset()
     const child = start({ MALL_PORT_OFFSET: String(offset) })
@@ -78,13 +89,11 @@ describe('the BFF as a process', () => {
     }
 
     test('is not ready, but answers, and each answer ends its connection', async () => {
-      orders.mode = 'hanging'
-      const underWay = ask()
-      while (orders.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+      const underWay = await hanging(orders, ask)
       child.kill('SIGTERM')
       await untilDraining()
       orders.goOn()
-      for (const answer of [await underWay, await ask()]) {
+      for (const answer of [await underWay.answer, await ask()]) {
         assert.deepEqual(await answer.json(), { data: { orders: [] } })
         assert.equal(answer.headers.get('connection'), 'close')
       }
@@ -103,20 +112,20 @@ describe('the BFF as a process', () => {
   test('answers what is under way when its time to take requests is over, and then ends', async () => {
     const orders = new StubService(() => ({ body: { _embedded: { orders: [] } } }))
     await orders.start()
-    orders.mode = 'hanging'
     const offset = await freeOffset()
     const env = { ORDER_SERVICE_URL: orders.url.href, DRAIN_MS: '0', SERVICE_ATTEMPT_MS: '60000' }
     const child = start({ MALL_PORT_OFFSET: String(offset), QUERY_DEADLINE_MS: '60000', ...env })
     await ready(offset)
     const url = `http://127.0.0.1:${8089 + offset}`
-    const underWay = fetch(`${url}/graphql?query=${encodeURIComponent('{ orders { id } }')}`)
-    while (orders.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+    const underWay = await hanging(orders, () =>
+      fetch(`${url}/graphql?query=${encodeURIComponent('{ orders { id } }')}`),
+    )
     child.kill('SIGTERM')
     const isTaken = () => fetch(`${url}/readyz`).then(Boolean, () => false)
     while (await isTaken()) continue
     const ended = once(child, 'exit')
     orders.goOn()
-    assert.deepEqual(await (await underWay).json(), { data: { orders: [] } })
+    assert.deepEqual(await (await underWay.answer).json(), { data: { orders: [] } })
     assert.deepEqual(await ended, [0, null])
     await orders.stop()
   })

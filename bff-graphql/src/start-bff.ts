@@ -94,7 +94,7 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
       graphql: createGraphqlEndpoint(schema, documents, reader, mode, log),
       stream: createStreamEndpoint(schema, documents, reader, mode, log),
       contextOf: (request, response) => contextOf(request, response),
-      circuits: createCircuitsEndpoint(() => serviceNames.map((name) => clients[name].status())),
+      circuits: createCircuitsEndpoint(clients, configuration.operators, log),
       circuitStates: () => perService((name) => clients[name].status().circuit.state),
       metrics,
       drain,

@@ -41,7 +41,7 @@ export function createRouter(routes: Routes) {
 
 async function answer(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const [path = '/'] = (request.url ?? '/').split('?')
-  if (path === '/circuits') return routes.circuits(request, response)
+  if (path === '/circuits' || path.startsWith('/circuits/')) return routes.circuits(request, response)
   const allowed = path.startsWith('/graphql') ? ['GET', 'POST'] : ['GET', 'HEAD']
   if (!allowed.includes(request.method ?? '')) {
     const allow = allowed.join(', ')

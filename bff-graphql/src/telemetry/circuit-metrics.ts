@@ -1,9 +1,9 @@
 import { Counter, Gauge, type Registry } from 'prom-client'
+import { circuitModes } from '../resilience/circuit-mode.ts'
 import type { ServiceStatus } from '../upstream/service-status.ts'
 import type { Telemetry } from './telemetry.ts'
 
 const states = ['closed', 'open', 'half-open'] as const
-const modes = ['automatic', 'forced-open', 'disabled', 'observe'] as const
 
 /** Tells how the circuits and bulkheads stand whenever Prometheus asks, and counts how often circuits changed. */
 export function circuitMetrics(
@@ -36,7 +36,7 @@ export function circuitMetrics(
     '1 for what an operator wants of the circuit, else 0.',
     ['service', 'mode'],
     ({ service, circuit }, set) => {
-      for (const mode of modes) set({ service, mode }, Number(circuit.mode === mode))
+      for (const mode of circuitModes) set({ service, mode }, Number(circuit.mode === mode))
     },
   )
   gauge(
