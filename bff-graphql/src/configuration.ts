@@ -1,6 +1,7 @@
 import type { DocumentMode } from './documents/choose-document.ts'
 import { limitsFrom, type DocumentLimits } from './limits/document-limits.ts'
 import type { OperatorAccess } from './http/operator-access.ts'
+import type { CacheSettings } from './upstream/reads.ts'
 import { perService, type ServiceName } from './upstream/service-name.ts'
 
 /** Calls to one service at once, and how many more may wait for one of them to end. */
@@ -21,6 +22,10 @@ export interface Configuration {
   /** From which duration on a call is slow; a circuit opens when most are. */
   slowCallMs: number
   bulkheads: Record<ServiceName, BulkheadLimits>
+  /** `undefined`: no answer of a service is kept. */
+  cache: CacheSettings | undefined
+  /** Whether identical reads at the same time are sent once. */
+  joins: boolean
   /** Until when a query or a mutation is answered, with whatever is known by then. */
   queryMs: number
   mutationMs: number
@@ -59,6 +64,8 @@ export function configurationFrom(env: NodeJS.ProcessEnv): Configuration {
       mostInFlight: ofService(env, name, 'MOST_IN_FLIGHT', 100),
       mostQueued: ofService(env, name, 'MOST_QUEUED', 100),
     })),
+    cache: onOrOff(env, 'BFF_CACHE', true) ? cacheSettings(env) : undefined,
+    joins: onOrOff(env, 'BFF_JOIN_READS', true),
     queryMs: wholeNumber(env, 'QUERY_DEADLINE_MS', 5000),
     mutationMs: wholeNumber(env, 'MUTATION_DEADLINE_MS', 10_000),
     attemptMs: wholeNumber(env, 'SERVICE_ATTEMPT_MS', 3000),
@@ -70,6 +77,16 @@ export function configurationFrom(env: NodeJS.ProcessEnv): Configuration {
       ...(env.BFF_OPERATOR_TOKEN && { token: env.BFF_OPERATOR_TOKEN }),
     },
     explain: onOrOff(env, 'BFF_EXPLAIN', env.MALL_MODE !== 'production'),
+  }
+}
+
+function cacheSettings(env: NodeJS.ProcessEnv): CacheSettings {
+  return {
+    freshMs: wholeNumber(env, 'CATALOGUE_FRESH_MS', 1000),
+    whileRevalidateMs: wholeNumber(env, 'CATALOGUE_WHILE_REVALIDATE_MS', 30_000),
+    ifErrorMs: wholeNumber(env, 'CACHE_IF_ERROR_MS', 3_600_000),
+    mostEntries: wholeNumber(env, 'CACHE_MOST_ENTRIES', 1000),
+    mostBytes: wholeNumber(env, 'CACHE_MOST_BYTES', 16 * 1024 * 1024),
   }
 }
 

@@ -73,10 +73,15 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
         log,
         onEvent(event) {
           telemetry.event(event.type)
+          // Whoever hears of it and reads must not get what was before.
+          for (const client of Object.values(clients)) client.forget(event)
           gate.publish(event)
         },
         onBack: () => clients[service].expectRecovery(),
-        onGap: () => events.interruptAll(),
+        onGap() {
+          for (const client of Object.values(clients)) client.forgetAll()
+          events.interruptAll()
+        },
       }),
   )
 
@@ -170,6 +175,8 @@ function createClient(
     url: configuration.services[name],
     attemptMs: configuration.attemptMs,
     ...configuration.bulkheads[name],
+    cache: configuration.cache,
+    joins: configuration.joins,
     telemetry,
     breaker: {
       openMs: configuration.breakerOpenMs,

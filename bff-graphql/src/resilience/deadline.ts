@@ -40,6 +40,12 @@ export class Deadline {
     this.#tell()
   }
 
+  /** The time is over already. */
+  expire(): void {
+    this.until = Math.min(this.until, performance.now())
+    this.#tell()
+  }
+
   /**
    * Calls `listener` once, when the time is over or whoever asked leaves; what it returns takes that back. Whoever has left before is
    * not told again: ask `over` first.

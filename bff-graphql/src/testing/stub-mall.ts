@@ -98,6 +98,8 @@ export class StubMall {
         services,
         mutationMs: 5000,
         logOneQueryIn: 1,
+        // Tests change what a stub has without an event.
+        cache: undefined,
         limits: defaultLimits,
         explain: true,
         ...configuration,

@@ -161,7 +161,8 @@ function judge(received: Received, permit: Permit): TaggedAnswer | Missed {
   return received
 }
 
-function outcomeOf(result: TaggedAnswer | Missed): UpstreamCall['outcome'] {
+/** How a call went, in the words of `UpstreamCall`. */
+export function outcomeOf(result: NoAnswer | { status: number }): UpstreamCall['outcome'] {
   if (isNoAnswer(result)) return result.kind === 'throttled' ? 'refused' : result.kind
   return result.status >= 400 ? 'refused' : 'answered'
 }

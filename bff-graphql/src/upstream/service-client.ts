@@ -1,4 +1,5 @@
 import { Pool } from 'undici'
+import type { DomainEvent } from '../events/event-hub.ts'
 import { breakerOptions, type BreakerOptions } from '../resilience/breaker-options.ts'
 import { Bulkhead } from '../resilience/bulkhead.ts'
 import { CircuitBreaker } from '../resilience/circuit-breaker.ts'
@@ -7,6 +8,7 @@ import { RetryBudget } from '../resilience/retry-budget.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 import type { CallContext } from './call-context.ts'
 import { GuardedCalls } from './guarded-calls.ts'
+import { Reads, type CacheSettings } from './reads.ts'
 import { isNoAnswer, type Answer, type Call, type NoAnswer, type Read } from './service-call.ts'
 import type { ServiceName } from './service-name.ts'
 import type { ServiceStatus } from './service-status.ts'
@@ -23,6 +25,10 @@ export interface ServiceClientOptions {
   mostInFlight?: number
   /** Calls that wait for one in flight to end; more are rejected at once. */
   mostQueued?: number
+  /** `undefined`: nothing is kept. */
+  cache?: CacheSettings | undefined
+  /** Whether identical reads at the same time are sent once. */
+  joins?: boolean
   telemetry: Telemetry
 }
 
@@ -33,6 +39,7 @@ export class ServiceClient {
   readonly #bulkhead: Bulkhead
   readonly #pool: Pool
   readonly #calls: GuardedCalls
+  readonly #reads: Reads
 
   constructor(options: ServiceClientOptions) {
     const { name, url, attemptMs, telemetry, mostInFlight = 100, mostQueued = 100 } = options
@@ -56,16 +63,24 @@ export class ServiceClient {
       ...{ breaker: this.#breaker, bulkhead: this.#bulkhead, retries: new RetryBudget() },
       ...{ attemptMs, slowMs: breaker.slowMs, telemetry },
     })
+    this.#reads = new Reads({
+      ...{ service: name, calls: this.#calls, breaker: this.#breaker, telemetry },
+      ...{ renewalMs: attemptMs, cache: options.cache, joins: options.joins ?? true },
+    })
   }
 
   /** What is at `path` of the service. Throws `SERVICE_UNAVAILABLE` where there is neither an answer nor an older one; a refusal (4xx) is an answer. */
-  read(path: string, context: CallContext): Promise<Read> {
-    return this.send({ method: 'GET', path, idempotent: true }, context)
+  async read(path: string, context: CallContext): Promise<Read> {
+    const result = await this.#reads.read(path, context)
+    if (isNoAnswer(result)) throw this.#unavailable(result)
+    return result
   }
 
   /** Throws `SERVICE_UNAVAILABLE` where the service gave no answer; a refusal (4xx) is an answer. */
   async send(call: Call, context: CallContext): Promise<Answer> {
     const result = await this.#calls.send(call, context)
+    // Also where it failed: it may have been carried out.
+    if (call.method !== 'GET') this.#reads.commanded(call.path, context.identity)
     if (isNoAnswer(result)) throw this.#unavailable(result)
     return { status: result.status, body: result.body }
   }
@@ -78,7 +93,7 @@ export class ServiceClient {
       service: this.name,
       circuit: { state, mode, retryAfterMs, ...counts },
       bulkhead: { inFlight, queued, mostInFlight, mostQueued },
-      cache: { entries: 0, hits: 0, revalidated: 0, stale: 0, misses: 0 },
+      cache: this.#reads.status,
     }
   }
 
@@ -90,6 +105,16 @@ export class ServiceClient {
   /** Somebody else has seen the service answer: the next call may try at once. */
   expectRecovery(): void {
     this.#breaker.expectRecovery()
+  }
+
+  /** What an event tells of is not answered from what was known before. To be called before anybody hears of the event. */
+  forget(event: DomainEvent): void {
+    this.#reads.forget(event)
+  }
+
+  /** Events were missed. */
+  forgetAll(): void {
+    this.#reads.forgetAll()
   }
 
   /** Ends the calls that are on their way. */
