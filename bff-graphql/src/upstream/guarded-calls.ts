@@ -124,7 +124,7 @@ export class GuardedCalls {
     const exchanged = await exchange.result
     clearTimeout(timer)
     stopListening()
-    if (!('broken' in exchanged)) return judge(exchanged, permit)
+    if (!('broken' in exchanged)) return judge(exchanged, method, permit)
     const { broken: reason, cause } = exchanged
     // A call that had little time left says nothing about the service either.
     const hardlyTried = limit < attemptMs && performance.now() - began < slowMs
@@ -146,7 +146,7 @@ interface Missed extends NoAnswer {
 type Received = Exclude<Exchanged, { broken: string }>
 
 /** What counts as a failure of the service: 5xx, and redirects, which no service of ours sends. */
-function judge(received: Received, permit: Permit): TaggedAnswer | Missed {
+function judge(received: Received, method: Call['method'], permit: Permit): TaggedAnswer | Missed {
   const { status, retryAfterMs } = received
   const reason = `it answered ${status}`
   if (status === 429) {
@@ -154,7 +154,8 @@ function judge(received: Received, permit: Permit): TaggedAnswer | Missed {
     return { kind: 'throttled', reason: 'it is asked too often', status, retryAfterMs }
   }
   if (status >= 500 || (status >= 300 && status < 400 && status !== 304)) {
-    permit.failure(retryAfterMs)
+    // A command may wait for another service; that is no reason to keep reads away.
+    permit.failure(method === 'GET' ? retryAfterMs : 0)
     return { kind: 'failed', reason, status, retryAfterMs }
   }
   permit.success()

@@ -55,6 +55,9 @@ const document = {
         responses: { 200: { content: { 'application/json': {} } } },
       },
     },
+    '/shelf': {
+      get: { operationId: 'getShelf', responses: { 200: { content: { 'application/hal+json': {} } } } },
+    },
     '/broken': { get: { operationId: 'broken', responses: {} } },
     '/openapi.json': {
       get: { operationId: 'openapi', responses: { 200: { content: { 'application/json': {} } } } },
@@ -66,6 +69,8 @@ describe('a server made from an OpenAPI document', () => {
   let app: FastifyInstance
   let port = 0
   let call: Client
+  let shelf = { count: 1 }
+  let shelfHeaders: Record<string, string> = {}
 
   before(async () => {
     app = createServer({
@@ -79,6 +84,7 @@ describe('a server made from an OpenAPI document', () => {
         broken: () => {
           throw new Error('secret of the database at /etc/secret')
         },
+        getShelf: () => ({ status: 200, body: shelf, headers: shelfHeaders }),
         openapi: () => ({ status: 200, body: document }),
       },
     })
@@ -98,6 +104,27 @@ describe('a server made from an OpenAPI document', () => {
     assert.deepEqual(body.query, { sizes: [1, 2], open: true })
     const repeated = await call('GET', '/things/1?sizes=1&sizes=2')
     assert.deepEqual(repeated.body.query, { sizes: [1, 2] })
+  })
+
+  it('sends a reader that has the body already no second one, until it is another', async () => {
+    const read = (tag = '') => fetch(`http://127.0.0.1:${port}/shelf`, { headers: { 'if-none-match': tag } })
+    const first = await read()
+    const tag = first.headers.get('etag') ?? assert.fail('no tag')
+    assert.deepEqual(await first.json(), { count: 1 })
+    for (const known of [tag, `"other", W/${tag}`, '*']) {
+      const again = await read(known)
+      assert.deepEqual([again.status, again.headers.get('etag'), await again.text()], [304, tag, ''])
+    }
+    shelf = { count: 2 }
+    const changed = await read(tag)
+    assert.deepEqual([changed.status, await changed.json()], [200, { count: 2 }])
+  })
+
+  it('leaves a tag alone that a handler gives, for it may not tell every difference', async () => {
+    shelfHeaders = { etag: '"3"' }
+    const headers = { 'if-none-match': '"3"' }
+    const response = await fetch(`http://127.0.0.1:${port}/shelf`, { headers })
+    assert.deepEqual([response.status, response.headers.get('etag')], [200, '"3"'])
   })
 
   it('names every field at fault', async () => {

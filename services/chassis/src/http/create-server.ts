@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Log } from '../log.ts'
+import { bodyTag, hasBody } from './body-tag.ts'
 import { describeFailure } from './describe-failure.ts'
 import type { AnyHandler, AnyReply } from './handlers.ts'
 import { type OpenApiDocument, type Operation, dereference } from './openapi-document.ts'
@@ -16,6 +17,7 @@ declare module 'fastify' {
 
 const bodyLimit = 1_048_576
 const problemJson = 'application/problem+json'
+const halJson = 'application/hal+json'
 
 export interface ServerOptions {
   document: OpenApiDocument
@@ -143,8 +145,16 @@ function addRoute(
       } as Parameters<AnyHandler>[0])
       reply.code(status).headers(headers)
       if (body === undefined) return reply.send()
-      reply.type(Object.keys(operation.responses[status]?.content ?? {})[0] ?? 'application/json')
-      return reply.send(typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body))
+      const type = Object.keys(operation.responses[status]?.content ?? {})[0] ?? 'application/json'
+      reply.type(type)
+      if (typeof body === 'string' || Buffer.isBuffer(body)) return reply.send(body)
+      const text = JSON.stringify(body)
+      // The tag of a version guards changes; it need not tell every difference, such as in stock.
+      if (method !== 'GET' || status !== 200 || type !== halJson || reply.hasHeader('etag'))
+        return reply.send(text)
+      const tag = bodyTag(text)
+      reply.header('etag', tag)
+      return hasBody(request.headers['if-none-match'], tag) ? reply.code(304).send() : reply.send(text)
     },
   })
 }
