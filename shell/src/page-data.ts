@@ -15,6 +15,8 @@ export interface PageData {
   /** Where the page tells how its micro-frontends do, and which share of the pages does (0 to 1). */
   reports: { url: string; sample: number }
   regionTimeouts: { load: number; mount: number }
+  /** The GraphQL playground is at `/playground`. */
+  playground: boolean
 }
 
 /** One micro-frontend as the page knows it, in the version of its visitor: its tags without their texts. */

@@ -2,7 +2,7 @@ import type { Manifest } from 'mfe-kit/manifest'
 
 /** Paths that the shell answers itself; no micro-frontend may claim them. */
 const reserved =
-  /^\/(mfe|standalone|shared|shell|goods|graphql|healthz|readyz|tags|status|dev|versions|health-reports|overrides|registry)?(\/|$)/
+  /^\/(mfe|standalone|shared|shell|goods|graphql|healthz|readyz|tags|status|dev|versions|health-reports|overrides|registry|playground|circuits)?(\/|$)/
 
 type Claimant = Pick<Manifest, 'name' | 'tags' | 'routes'>
 

@@ -101,7 +101,8 @@ export class Catalog {
     const live = await this.current()
     const told = overrides.map((override) => override.told)
     const make = () => {
-      const settings = { regionTimeouts: this.#configuration.regionTimeouts }
+      const { regionTimeouts, playground } = this.#configuration
+      const settings = { regionTimeouts, playground }
       return compose(live, candidatesOf(live, visitor, overrides), told, settings)
     }
     if (told.length) return make()

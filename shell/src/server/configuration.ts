@@ -17,6 +17,8 @@ export interface Configuration {
   /** Addresses of the proxies before it, whose `X-Forwarded-For` is believed: `loopback`, or addresses and networks separated by commas. */
   trustedProxies: string
   mode: 'production' | 'development'
+  /** Whether the GraphQL playground is shown, which tells what services and circuits there are. */
+  playground: boolean
   services: Record<ServiceName, string>
   regionTimeouts: RegionTimeouts
 }
@@ -51,6 +53,7 @@ export function readConfiguration(environment: Environment): Configuration {
     previewOrigins: origins('REGISTRY_PREVIEW_ORIGINS', environment.REGISTRY_PREVIEW_ORIGINS ?? ''),
     trustedProxies: proxies('TRUSTED_PROXIES', environment.TRUSTED_PROXIES || 'loopback'),
     mode: mode(environment.MALL_MODE),
+    playground: environment.MALL_MODE !== 'production',
     services: {
       product: service('PRODUCT_SERVICE_URL', 8085),
       order: service('ORDER_SERVICE_URL', 8081),

@@ -57,7 +57,7 @@ export async function createServer(
   await server.register(serveOverrides, parts)
   await server.register(serveHealthReports, { ...parts, log })
   await server.register(serveRegistry, configuration)
-  await server.register(proxy, configuration.services)
+  await server.register(proxy, configuration)
   await server.register(servePage, parts)
   await catalog.start()
   return server

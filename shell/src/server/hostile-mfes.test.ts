@@ -62,9 +62,18 @@ test('nobody takes a name, tag or path that belongs to another or to the shell; 
     { stable: publish('mfe-tag', { tags: [tag] }) },
     { stable: publish('mfe-bare', { tags: [{ ...plainTag('mall-bare', 'a-1.js'), bare: 'shared' }] }) },
     { stable: publish('mfe-path', { routes: [route('/wares/:name')] }) },
-    ...['/', '/graphql/x', '/status', '/dev', '/versions', '/health-reports', '/overrides', '/registry'].map(
-      (path, index) => ({ stable: publish(`mfe-shell-${index}`, { routes: [route(path)] }) }),
-    ),
+    ...[
+      '/',
+      '/graphql/x',
+      '/status',
+      '/dev',
+      '/versions',
+      '/health-reports',
+      '/overrides',
+      '/registry',
+      '/playground',
+      '/circuits',
+    ].map((path, index) => ({ stable: publish(`mfe-shell-${index}`, { routes: [route(path)] }) })),
     { stable: publish('mfe-first', {}) },
   ])
   await using mall = await startMall(registry.url)
@@ -87,6 +96,8 @@ test('nobody takes a name, tag or path that belongs to another or to the shell; 
       'mfe-shell-5: the path /health-reports belongs to the shell',
       'mfe-shell-6: the path /overrides belongs to the shell',
       'mfe-shell-7: the path /registry belongs to the shell',
+      'mfe-shell-8: the path /playground belongs to the shell',
+      'mfe-shell-9: the path /circuits belongs to the shell',
       'mfe-first: the name mfe-first is already taken by mfe-first',
       'mfe-tame: the tag mall-shared is already taken by mfe-first',
     ],

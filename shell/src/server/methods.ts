@@ -17,6 +17,7 @@ export function refuseForeignMethod(method: string, url: string, allow: (methods
 
 function methodsOf(url: string): string[] {
   if (/^\/graphql(\/stream)?(\?|$)/.test(url)) return ['GET', 'POST', 'OPTIONS']
+  if (/^\/circuits\/[^/?]+(\?|$)/.test(url)) return ['PUT']
   if (/^\/health-reports(\?|$)/.test(url) || verbs.test(url)) return ['POST']
   return ['GET', 'HEAD']
 }

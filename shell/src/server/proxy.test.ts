@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
+import { readConfiguration } from './configuration.ts'
 import { nowhere, startFixtureMall, type FixtureMall } from '../testing/fixture-mall.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
@@ -16,6 +17,7 @@ before(async () => {
   const url = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`
   mall = await startFixtureMall(async () => [], {
     services: { product: url, order: nowhere, delivery: nowhere, bff: url },
+    playground: true,
   })
 })
 after(async () => {
@@ -161,6 +163,33 @@ test('pictures come from the product service, and nothing else of it', async () 
   assert.equal(await answer.text(), '/goods/tv.webp?v=1')
   assert.match(answer.headers.get('content-security-policy') ?? '', /sandbox/)
   assert.equal((await fetch(`${mall.url}/goods/%2e%2e/products`)).status, 404)
+})
+
+test('the playground and the circuits are the BFF’s, and no page of another origin may switch one', async () => {
+  handle = (request, response) => {
+    let body = ''
+    request.on('data', (chunk) => (body += chunk))
+    request.on('end', () => response.end(`${request.method} ${request.url} ${body}`))
+  }
+  for (const path of ['/playground?lang=ko', '/playground/assets/index-1.js', '/circuits']) {
+    const answer = await fetch(mall.url + path)
+    assert.equal(await answer.text(), `GET ${path} `)
+    assert.equal(answer.headers.get('access-control-allow-origin'), null)
+  }
+  const url = `${mall.url}/circuits/order`
+  const put = await fetch(url, { method: 'PUT', body: '{"mode":"observe"}' })
+  assert.equal(await put.text(), 'PUT /circuits/order {"mode":"observe"}')
+  assert.equal((await fetch(url, { method: 'OPTIONS' })).status, 405)
+  assert.equal((await fetch(`${mall.url}/playground/%2e%2e/metrics`)).status, 404)
+})
+
+test('in production there is no playground, and no circuit to be seen', async () => {
+  const services = { product: nowhere, order: nowhere, delivery: nowhere, bff: nowhere }
+  await using production = await startFixtureMall(async () => [], { services, playground: false })
+  for (const path of ['/playground', '/circuits'])
+    assert.equal((await fetch(production.url + path)).status, 404)
+  assert.equal(readConfiguration({ MALL_MODE: 'production' }).playground, false)
+  assert.equal(readConfiguration({}).playground, true)
 })
 
 test('closing the server ends the open streams', async () => {

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { ServiceName } from './configuration.ts'
+import type { Configuration, ServiceName } from './configuration.ts'
 import { notFound, Problem } from './problem.ts'
 import { commonHeaders, pictureHeaders, publicHeaders } from './security-headers.ts'
 import { Upstream } from './upstream.ts'
@@ -15,8 +15,11 @@ const preflightHeaders = {
   allow: 'GET, POST, OPTIONS',
 }
 
-/** `/goods/*` (pictures) goes to the product service, `/graphql` to the GraphQL BFF, events included. */
-export async function proxy(server: FastifyInstance, services: Record<ServiceName, string>): Promise<void> {
+/** `/goods/*` (pictures) goes to the product service, `/graphql` to the GraphQL BFF, events included; its playground too where it is shown. */
+export async function proxy(
+  server: FastifyInstance,
+  { services, playground }: Pick<Configuration, 'services' | 'playground'>,
+): Promise<void> {
   const upstream = new Upstream()
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', (_request, _payload, done) => done(null))
@@ -44,6 +47,11 @@ export async function proxy(server: FastifyInstance, services: Record<ServiceNam
     })
     server.options(path, (_request, reply) => reply.code(204).headers(preflightHeaders).send())
   }
+  if (!playground) return
+  for (const path of ['/playground', '/playground/assets/*', '/circuits']) {
+    server.get(path, pass('bff', path.replace('*', ''), {}, failPlainly))
+  }
+  server.put('/circuits/:service', pass('bff', '/circuits/', {}, failPlainly))
 }
 
 function failPlainly(reply: FastifyReply, problem: Problem) {

@@ -56,7 +56,7 @@ export class Upstream {
       incoming.resume()
     }
     const headers = forwarded(incoming)
-    const hasBody = incoming.method === 'POST'
+    const hasBody = incoming.method === 'POST' || incoming.method === 'PUT'
     if (!hasBody) delete headers['content-length']
     const upstream = httpRequest(target, { method: incoming.method, headers, agent: this.#agent })
     upstream.setTimeout(headersTimeoutMs, () => refuse(tooSlow(service)))

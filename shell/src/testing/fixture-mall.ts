@@ -38,6 +38,7 @@ export async function startMall(
       previewOrigins: [],
       trustedProxies: 'loopback',
       mode: 'production',
+      playground: false,
       services: { product: nowhere, order: nowhere, delivery: nowhere, bff: nowhere },
       regionTimeouts: { load: 1_000, mount: 500 },
       ...overrides,

@@ -76,6 +76,7 @@ export class ShellDevTools extends ToolElement {
             />
             ${this.text('dev.record')}
           </label>
+          ${this.data.playground ? html`<a href="/playground" target="_blank">${this.text('dev.playground')}</a>` : nothing}
           <button type="button" class="button" @click=${() => toggleOwnership(this.data)}>
             ${this.text('owners.title')} <kbd>Alt+Shift+O</kbd>
           </button>

@@ -35,7 +35,7 @@ export interface Composition {
   problems: string[]
 }
 
-export type PageSettings = Pick<PageData, 'regionTimeouts'>
+export type PageSettings = Pick<PageData, 'regionTimeouts' | 'playground'>
 
 /** The micro-frontends of which this visitor is given the canary: all that tells the pages of two visitors apart. */
 export function canariesOf({ state }: Live, visitor: string | undefined): string[] {
