@@ -35,21 +35,23 @@ export function Playground() {
       <HistoryStore maxHistoryLength={50}>
         <DocExplorerStore>
           <TopBar />
-          <GraphiQLInterface defaultEditorToolsVisibility>
-            <GraphiQL.Logo>
-              <span />
-            </GraphiQL.Logo>
-            <GraphiQL.Toolbar>
-              {({ prettify, merge, copy }) => (
-                <>
-                  {prettify}
-                  {merge}
-                  {copy}
-                  <CopyButtons />
-                </>
-              )}
-            </GraphiQL.Toolbar>
-          </GraphiQLInterface>
+          <main>
+            <GraphiQLInterface defaultEditorToolsVisibility>
+              <GraphiQL.Logo>
+                <span />
+              </GraphiQL.Logo>
+              <GraphiQL.Toolbar>
+                {({ prettify, merge, copy }) => (
+                  <>
+                    {prettify}
+                    {merge}
+                    {copy}
+                    <CopyButtons />
+                  </>
+                )}
+              </GraphiQL.Toolbar>
+            </GraphiQLInterface>
+          </main>
         </DocExplorerStore>
       </HistoryStore>
     </GraphiQLProvider>

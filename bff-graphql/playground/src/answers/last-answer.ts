@@ -13,6 +13,8 @@ export interface Answer {
   ms: number
   /** Parts that came: events of a subscription, or one and what was deferred. */
   parts: number
+  /** Those of a subscription that came last, newest first. */
+  latest: readonly { at: Date; data: unknown }[]
   errors: readonly GraphQLFormattedError[]
   stale: readonly StalePart[]
   /** `undefined` where the BFF does not tell. */
@@ -27,7 +29,10 @@ export interface AnswerNotes {
 
 export const lastAnswer = new SharedValue<Answer | undefined>(undefined)
 
+const mostLatest = 20
+
 interface Part {
+  data?: unknown
   errors?: readonly GraphQLFormattedError[]
   extensions?: { cost?: Cost; stale?: StalePart[] }
   incremental?: Part[]
@@ -37,7 +42,16 @@ interface Part {
 /** Begins to note an answer, in place of the one before. */
 export function noteAnswer(name: string, isSubscription: boolean): AnswerNotes {
   const began = performance.now()
-  let answer: Answer = { name, isSubscription, isRunning: true, ms: 0, parts: 0, errors: [], stale: [] }
+  let answer: Answer = {
+    name,
+    isSubscription,
+    isRunning: true,
+    ms: 0,
+    parts: 0,
+    latest: [],
+    errors: [],
+    stale: [],
+  }
   const show = (changes: Partial<Answer>) => {
     const isCurrent = answer === lastAnswer.value
     answer = { ...answer, ...changes, ms: performance.now() - began }
@@ -51,7 +65,11 @@ export function noteAnswer(name: string, isSubscription: boolean): AnswerNotes {
       // Later extensions tell of the whole answer, what earlier ones told included.
       const { cost, stale } = parts.findLast(({ extensions }) => extensions)?.extensions ?? {}
       show({
-        parts: answer.parts + 1,
+        // Parts that came close together are handed over together.
+        parts: answer.parts + (Array.isArray(result) ? result.length : 1),
+        ...(isSubscription && {
+          latest: [{ at: new Date(), data: result.data }, ...answer.latest].slice(0, mostLatest),
+        }),
         errors: [...(isSubscription ? [] : answer.errors), ...parts.flatMap(({ errors }) => errors ?? [])],
         ...(cost && { cost }),
         ...(stale && { stale }),

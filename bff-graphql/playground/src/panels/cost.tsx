@@ -1,5 +1,6 @@
 import { lastAnswer, type Answer } from '../answers/last-answer.ts'
 import { useTexts } from '../language/texts.ts'
+import { EventLog } from './event-log.tsx'
 import { Waterfall } from './waterfall.tsx'
 
 /** What the last operation cost its services, and what of its answer is old or missing. */
@@ -16,7 +17,7 @@ export function Cost() {
 
 function AnswerCost({ answer }: { answer: Answer }) {
   const text = useTexts()
-  const { name, isSubscription, isRunning, ms, parts, errors, stale, cost } = answer
+  const { name, isSubscription, isRunning, ms, parts, latest, errors, stale, cost } = answer
   const sum = isSubscription
     ? text(isRunning ? 'cost.following' : 'cost.followed', { parts })
     : text(isRunning ? 'cost.running' : 'cost.took', { ms: Math.round(ms) })
@@ -32,6 +33,7 @@ function AnswerCost({ answer }: { answer: Answer }) {
           <Waterfall cost={cost} />
         </>
       )}
+      {latest.length > 0 && <EventLog latest={latest} />}
       {!cost && !isRunning && !isSubscription && <p className="quiet">{text('cost.untold')}</p>}
       {stale.length > 0 && (
         <>
@@ -54,6 +56,8 @@ function AnswerCost({ answer }: { answer: Answer }) {
               <li key={index}>
                 <code>{String(extensions.code ?? '')}</code>{' '}
                 {extensions.service !== undefined && <strong>{String(extensions.service)}</strong>} {message}
+                {extensions.affected !== undefined &&
+                  text('errors.affected', { affected: String(extensions.affected) })}
                 {path && (
                   <>
                     {' '}

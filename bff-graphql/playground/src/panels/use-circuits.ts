@@ -49,12 +49,15 @@ export function useCircuits(): Circuits {
 }
 
 async function put(service: string, mode: CircuitMode, token: string): Promise<Refusal | undefined> {
-  const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) }
+  const headers = {
+    ...{ 'content-type': 'application/json', 'x-mall-request': '1' },
+    ...(token && { authorization: `Bearer ${token}` }),
+  }
   const init = { method: 'PUT', headers, body: JSON.stringify({ mode }) }
   const answer = await fetch(`/circuits/${service}`, init).catch(() => undefined)
   if (answer?.ok) return undefined
   const body = (await answer?.json().catch(() => undefined)) as
     { errors?: { message: string }[]; detail?: string } | undefined
   const message = body?.errors?.[0]?.message ?? body?.detail ?? `${answer?.status ?? ''}`
-  return { message, needsToken: answer?.status === 401 || answer?.status === 403 }
+  return { message, needsToken: answer?.status === 401 }
 }

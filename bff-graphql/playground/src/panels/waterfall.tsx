@@ -5,13 +5,14 @@ import { useTexts, type TextKey } from '../language/texts.ts'
 export function Waterfall({ cost }: { cost: Cost }) {
   const text = useTexts()
   const whole = Math.max(cost.ms, ...cost.calls.map(({ startMs, ms }) => startMs + ms), 1)
+  const inOrder = cost.calls.toSorted((one, other) => one.startMs - other.startMs)
   const share = (ms: number) => `${(100 * ms) / whole}%`
   return (
     <ol className="waterfall">
-      {cost.calls.map(
+      {inOrder.map(
         ({ service, method, path, startMs, ms, outcome, status, cache, retried, batchSize }, index) => (
           <li key={index} className={`${service} ${outcome}`}>
-            <span className="call">
+            <span className="call" title={path}>
               <strong>{service}</strong> <span className="path">{`${method} ${path}`}</span>
             </span>
             <span className="lane" aria-hidden="true">
