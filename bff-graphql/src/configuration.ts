@@ -2,6 +2,7 @@ import type { DocumentMode } from './documents/choose-document.ts'
 import { limitsFrom, type DocumentLimits } from './limits/document-limits.ts'
 import type { OperatorAccess } from './http/operator-access.ts'
 import type { CacheSettings } from './upstream/reads.ts'
+import type { StreamLimits } from './streams/stream-places.ts'
 import { perService, type ServiceName } from './upstream/service-name.ts'
 
 /** Calls to one service at once, and how many more may wait for one of them to end. */
@@ -40,6 +41,8 @@ export interface Configuration {
   operators: OperatorAccess
   /** Whether a request may ask what its answer cost, which tells the paths of the services. */
   explain: boolean
+  /** How many streams of events may be open. */
+  streams: StreamLimits
 }
 
 const ownPort = 8089
@@ -77,6 +80,10 @@ export function configurationFrom(env: NodeJS.ProcessEnv): Configuration {
       ...(env.BFF_OPERATOR_TOKEN && { token: env.BFF_OPERATOR_TOKEN }),
     },
     explain: onOrOff(env, 'BFF_EXPLAIN', env.MALL_MODE !== 'production'),
+    streams: {
+      perVisitor: wholeNumber(env, 'STREAMS_PER_VISITOR', 200),
+      perProcess: wholeNumber(env, 'STREAMS_PER_PROCESS', 10_000),
+    },
   }
 }
 

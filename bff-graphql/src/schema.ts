@@ -16,7 +16,8 @@ export function createSchema(): GraphQLSchema {
   attach(schema, 'Query', query)
   attach(schema, 'Mutation', mutation)
   for (const [type, fields] of Object.entries(relations)) attach(schema, type, resolversOf(fields))
-  Object.assign(fieldOf(schema, 'Subscription', 'events'), subscription.events)
+  for (const [name, field] of Object.entries(subscription))
+    Object.assign(fieldOf(schema, 'Subscription', name), field)
   return schema
 }
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createEvent } from 'event-bus/vocabulary'
 import { OperationTypeNode } from 'graphql'
 import { createCompiler } from './compiled/compile-query.ts'
 import { createShapeSchema } from './compiled/shape-schema.ts'
@@ -21,6 +22,7 @@ import { createRouter } from './http/route-request.ts'
 import { createStreamEndpoint } from './http/stream-endpoint.ts'
 import { DocumentReader } from './limits/document-reader.ts'
 import type { Log } from './log.ts'
+import type { RequestContext } from './request-context.ts'
 import { RequestReport } from './request-report.ts'
 import { createLookups } from './resolvers/lookups.ts'
 import { createSchema } from './schema.ts'
@@ -48,6 +50,14 @@ export interface Bff {
   close(graceMs?: number): Promise<void>
 }
 
+/** What a context is made of besides the request. */
+interface Beginning {
+  operation: OperationTypeNode
+  name: string | undefined
+  correlationId: string
+  deadline: Deadline
+}
+
 /** After the longest that an operation may take, for what is still to be sent. */
 const drainSpareMs = 1000
 
@@ -56,7 +66,7 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
   const drain = new Drain()
   const metrics = createMetrics({
     statuses: () => serviceNames.map((name) => clients[name].status()),
-    subscriptions: () => events.size,
+    subscriptions: () => streams.count,
     draining: () => drain.began,
   })
   const telemetry = withOperationLog(metrics.telemetry, log, configuration.logOneQueryIn)
@@ -77,6 +87,7 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
           for (const client of Object.values(clients)) client.forget(event)
           gate.publish(event)
         },
+        onBegin: () => events.publish(createEvent('EventsResumed', {})),
         onBack: () => clients[service].expectRecovery(),
         onGap() {
           for (const client of Object.values(clients)) client.forgetAll()
@@ -92,12 +103,17 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
   const source = registry ? new RegistryDocuments(registry) : noDocuments
   const compile = createCompiler(schema, createShapeSchema())
   const documents = new TrustedDocuments(schema, compile, source, log)
-  const reader = new DocumentReader(schema, configuration.limits)
+  const documentReader = new DocumentReader(schema, configuration.limits)
+  const streams = createStreamEndpoint({
+    ...{ schema, documents, documentReader, mode, log },
+    limits: configuration.streams,
+    contexts: { contextOf, sharedContext, openStream },
+  })
   const server = createServer(
     { requestTimeout: 30_000, keepAliveTimeout: 10_000 },
     createRouter({
-      graphql: createGraphqlEndpoint(schema, documents, reader, mode, log),
-      stream: createStreamEndpoint(schema, documents, reader, mode, log),
+      graphql: createGraphqlEndpoint(schema, documents, documentReader, mode, log),
+      stream: (request, response) => streams.answer(request, response),
       contextOf: (request, response) => contextOf(request, response),
       circuits: createCircuitsEndpoint(clients, configuration.operators, log),
       circuitStates: () => perService((name) => clients[name].status().circuit.state),
@@ -114,30 +130,58 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
     response.once('close', () => record?.closed(response.writableFinished))
     return {
       contextFor(operation, name) {
-        const { queryMs, mutationMs } = configuration
-        const deadline = new Deadline(operation === OperationTypeNode.MUTATION ? mutationMs : queryMs)
+        const deadline = new Deadline(timeFor(operation))
         // A client that goes away ends its calls to the services.
         response.once('close', () => deadline.leave())
         if (response.destroyed) deadline.leave()
-        const visitor = visitorOf(request)
-        const report = new RequestReport()
-        record = new OperationRecord({ type: operation, name, report, correlationId, telemetry })
-        const upstream = new RequestScope(
-          clients,
-          {
-            deadline,
-            headers: { 'x-correlation-id': correlationId },
-            identity: visitor?.customerId ?? '',
-            onCall: (call) => report.note(call),
-          },
-          (service, answered) => offers.heardOf(service, answered),
-        )
-        const explain = configuration.explain && request.headers['x-mall-explain'] === '1'
-        const entities = countingBatches(createEntitySources(upstream, offers, placeOf), telemetry)
-        const lookups = createLookups(entities)
-        return { visitor, upstream, entities, lookups, events, report, record, explain }
+        const context = createContext(request, { operation, name, correlationId, deadline })
+        record = context.record
+        return context
       },
     }
+  }
+
+  /** For what many wait for: it outlives the request that began it. */
+  function sharedContext(request: IncomingMessage, name: string | undefined): RequestContext {
+    const operation = OperationTypeNode.SUBSCRIPTION
+    const deadline = new Deadline(timeFor(operation))
+    return createContext(request, { operation, name, correlationId: correlationIdOf(request), deadline })
+  }
+
+  /** A stream of events counts as an operation from its beginning to its end. */
+  function openStream(request: IncomingMessage, response: ServerResponse, name: string | undefined): void {
+    const correlationId = correlationIdOf(request)
+    response.setHeader('x-correlation-id', correlationId)
+    const report = new RequestReport()
+    const record = new OperationRecord({ type: 'subscription', name, report, correlationId, telemetry })
+    response.once('close', () => record.closed(true))
+  }
+
+  function timeFor(operation: OperationTypeNode): number {
+    return operation === OperationTypeNode.MUTATION ? configuration.mutationMs : configuration.queryMs
+  }
+
+  function createContext(
+    request: IncomingMessage,
+    { operation, name, correlationId, deadline }: Beginning,
+  ): RequestContext {
+    const visitor = visitorOf(request)
+    const report = new RequestReport()
+    const record = new OperationRecord({ type: operation, name, report, correlationId, telemetry })
+    const upstream = new RequestScope(
+      clients,
+      {
+        deadline,
+        headers: { 'x-correlation-id': correlationId },
+        identity: visitor?.customerId ?? '',
+        onCall: (call) => report.note(call),
+      },
+      (service, answered) => offers.heardOf(service, answered),
+    )
+    const explain = configuration.explain && request.headers['x-mall-explain'] === '1'
+    const entities = countingBatches(createEntitySources(upstream, offers, placeOf), telemetry)
+    const lookups = createLookups(entities)
+    return { visitor, upstream, entities, lookups, events, report, record, explain }
   }
 
   server.listen(configuration.port, configuration.host)
@@ -153,6 +197,7 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
       await drain.end(server, { graceMs, longestMs }, () => events.interruptAll())
       gate.close()
       offers.close()
+      streams.close()
       await Promise.all([
         ...Object.values(followers).map((follower) => follower.stop()),
         ...Object.values(clients).map((client) => client.close()),

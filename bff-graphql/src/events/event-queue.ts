@@ -1,70 +1,47 @@
-import type { DomainEvent } from './event-hub.ts'
+import type { DomainEvent, EventHub, EventSubscriber } from './event-hub.ts'
+import { WaitingReader } from './waiting-reader.ts'
 
-type Result = IteratorResult<DomainEvent, undefined>
-interface Reader {
-  resolve(result: Result): void
-  reject(error: Error): void
-}
-const done: Result = { done: true, value: undefined }
 const mostWaiting = 1000
 
-/**
- * What one subscriber has still to read. Not an async generator: one of those can't be ended while somebody waits for
- * its next value, which here is the normal state.
- */
-export class EventQueue implements AsyncIterableIterator<DomainEvent> {
+/** The events from now on that are wanted, until the reader stops or the stream is interrupted. */
+export class EventQueue implements AsyncIterableIterator<DomainEvent>, EventSubscriber {
   #events: DomainEvent[] = []
-  #readers: Reader[] = []
-  #ended: 'by reader' | 'by hub' | undefined
+  readonly #reader = new WaitingReader<DomainEvent>()
   readonly #wanted: (event: DomainEvent) => boolean
-  readonly #onEnd: () => void
+  readonly #leave: () => void
 
-  constructor(wanted: (event: DomainEvent) => boolean, onEnd: () => void) {
+  constructor(hub: EventHub, wanted: (event: DomainEvent) => boolean) {
     this.#wanted = wanted
-    this.#onEnd = onEnd
+    this.#leave = hub.subscribe(this)
   }
 
   push(event: DomainEvent): void {
-    if (this.#ended || !this.#wanted(event)) return
-    const reader = this.#readers.shift()
-    if (reader) reader.resolve({ done: false, value: event })
-    else this.#events.push(event)
+    if (!this.#wanted(event) || this.#reader.take(event)) return
+    this.#events.push(event)
     // A reader this far behind does better to connect again and read the current state.
     if (this.#events.length > mostWaiting) this.interrupt()
   }
 
   /** Breaks the stream off, so that its reader connects again; a normal end would tell it that all is said. */
   interrupt(): void {
-    if (this.#ended) return
-    this.#ended = 'by hub'
+    this.#leave()
     this.#events = []
-    for (const reader of this.#readers.splice(0)) reader.reject(interrupted())
-    this.#onEnd()
+    this.#reader.interrupt()
   }
 
-  next(): Promise<Result> {
+  next(): Promise<IteratorResult<DomainEvent, undefined>> {
     const value = this.#events.shift()
-    if (value) return Promise.resolve({ done: false, value })
-    if (this.#ended === 'by hub') return Promise.reject(interrupted())
-    if (this.#ended) return Promise.resolve(done)
-    return new Promise((resolve, reject) => this.#readers.push({ resolve, reject }))
+    return value ? Promise.resolve({ done: false, value }) : this.#reader.wait()
   }
 
-  return(): Promise<Result> {
-    if (!this.#ended) {
-      this.#ended = 'by reader'
-      this.#events = []
-      for (const reader of this.#readers.splice(0)) reader.resolve(done)
-      this.#onEnd()
-    }
-    return Promise.resolve(done)
+  return(): Promise<IteratorResult<DomainEvent, undefined>> {
+    this.#leave()
+    this.#events = []
+    this.#reader.end()
+    return Promise.resolve({ done: true, value: undefined })
   }
 
   [Symbol.asyncIterator](): this {
     return this
   }
-}
-
-function interrupted(): Error {
-  return new Error('The stream of events was interrupted')
 }

@@ -12,6 +12,8 @@ export interface FeedFollowerOptions {
   onEvent: (event: DomainEvent) => void
   /** The feed answers again after it did not. */
   onBack: () => void
+  /** From here on no event is missed; what happened until now since the BFF began, or lost its place, was not heard. */
+  onBegin: () => void
   /** Events may be missing: the feed no longer knows the position that was kept. */
   onGap: () => void
   /** How long the service may hold a request that has nothing to tell yet. */
@@ -79,10 +81,11 @@ export class FeedFollower {
   }
 
   async #poll(): Promise<void> {
-    const { pollMs, onEvent } = this.#options
+    const { pollMs, onEvent, onBegin } = this.#options
     if (this.#position === undefined) {
       const newest = await this.#read('/events/latest', 0)
       this.#position = newest.at(-1)?.id ?? ''
+      onBegin()
       return
     }
     const after = this.#position && `lastEventId=${encodeURIComponent(this.#position)}&`

@@ -77,11 +77,9 @@ export function createGraphqlEndpoint(
     const [body, { status, headers }] = await handle({
       ...{ method, url: sent.url, body: sent.body, headers: headersOfOne, raw: request, context },
     })
-    if (context.parts) {
-      return writeParts(response, context.parts, {
-        formatError: (error) => formatError(error, log),
-        extensions: () => context.current && extensionsOf(context.current),
-      })
+    if (context.parts && context.current) {
+      const { current, trusted } = context
+      return writeParts(response, context.parts, { context: current, trusted: Boolean(trusted), log })
     }
     const type = headers?.['content-type'] ?? 'application/json; charset=utf-8'
     const answer = {

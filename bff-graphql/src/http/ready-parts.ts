@@ -1,10 +1,13 @@
 import type {
-  ExecutionResult,
   ExperimentalIncrementalExecutionResults,
   GraphQLError,
   LegacyExperimentalIncrementalExecutionResults,
 } from 'graphql'
-import { gatherErrors } from './format-errors.ts'
+import type { Log } from '../log.ts'
+import type { RequestContext } from '../request-context.ts'
+import { extensionsOf } from './answer-extensions.ts'
+import { fitResult } from './fit-result.ts'
+import { formatError, gatherErrors } from './format-errors.ts'
 import { partsOf, type LaterPart } from './gather-parts.ts'
 
 /** An answer in several parts, in either format. */
@@ -12,9 +15,10 @@ export type IncrementalResults =
   ExperimentalIncrementalExecutionResults | LegacyExperimentalIncrementalExecutionResults
 
 export interface PartOptions {
-  formatError(error: GraphQLError): GraphQLError
-  /** What the answer says besides data and errors, as far as is known at the moment. */
-  extensions(): Record<string, unknown> | undefined
+  context: RequestContext
+  /** The document came with a deployment. */
+  trusted: boolean
+  log: Log
 }
 
 export function isIncremental<Result extends object>(
@@ -29,40 +33,43 @@ export function isIncremental<Result extends object>(
  */
 export async function* readyParts(
   { initialResult, subsequentResults }: IncrementalResults,
-  { formatError, extensions }: PartOptions,
+  { context, trusted, log }: PartOptions,
 ): AsyncGenerator<object> {
-  const withExtensions = <Part extends object>(part: Part) => {
-    const known = extensions()
-    return known ? { ...part, extensions: known } : part
-  }
-  const fit = <Result extends ExecutionResult>(result: Result): Result =>
-    result.errors ? { ...result, errors: gatherErrors(result).errors?.map(formatError) } : result
-  yield withExtensions(fit(initialResult))
+  const first = { ...initialResult, ...fitResult(initialResult, context, log) }
+  const all = [...(first.errors ?? [])]
+  yield first
   for await (const part of partsOf(subsequentResults)) {
-    const ready = { ...part, ...fitEntries(part, formatError) }
-    yield part.hasNext ? ready : withExtensions(ready)
+    const errors = errorsOf(part, (error) => formatError(error, log, context.record.correlationId))
+    all.push(...errors.values().flatMap((each) => each))
+    if (!part.hasNext) context.record.end({ data: first.data, errors: all, path: 'full', trusted })
+    const extensions = part.hasNext ? undefined : extensionsOf(context)
+    yield { ...withErrors(part, errors), ...(extensions && { extensions }) }
   }
 }
 
-/** The errors of all entries of a part are gathered as one list; the first entry that had any has those that remain. */
-function fitEntries(
-  { incremental, completed }: LaterPart,
-  formatError: PartOptions['formatError'],
-): Pick<LaterPart, 'incremental' | 'completed'> {
-  const all = incremental?.flatMap(({ errors = [] }) => errors) ?? []
-  const gathered = gatherErrors({ errors: all }).errors?.map(formatError)
-  const place = incremental?.find(({ errors }) => errors)
+/** The errors of a part by the entry that tells them: those of all fragments are gathered into one list, at the first that had any. */
+function errorsOf(
+  { incremental = [], completed = [] }: LaterPart,
+  fit: (error: GraphQLError) => GraphQLError,
+): Map<object, readonly GraphQLError[]> {
+  const told = new Map<object, readonly GraphQLError[]>()
+  const place = incremental.find(({ errors }) => errors)
+  const gathered = gatherErrors({ errors: incremental.flatMap(({ errors = [] }) => errors) }).errors
+  if (place && gathered) told.set(place, gathered.map(fit))
+  for (const entry of completed) if (entry.errors) told.set(entry, entry.errors.map(fit))
+  return told
+}
+
+function withErrors(part: LaterPart, told: ReadonlyMap<object, readonly GraphQLError[]>): LaterPart {
+  const fit = <Entry extends { errors?: readonly GraphQLError[] }>(entry: Entry): Entry => {
+    const { errors: _errors, ...rest } = entry
+    const errors = told.get(entry)
+    return { ...rest, ...(errors && { errors }) } as Entry
+  }
+  const { incremental, completed } = part
   return {
-    ...(incremental && {
-      incremental: incremental.map((entry) => {
-        const { errors: _errors, ...rest } = entry
-        return entry === place ? { ...rest, errors: gathered } : rest
-      }),
-    }),
-    ...(completed && {
-      completed: completed.map(({ errors, ...entry }) =>
-        errors ? { ...entry, errors: errors.map(formatError) } : entry,
-      ),
-    }),
+    ...part,
+    ...(incremental && { incremental: incremental.map(fit) }),
+    ...(completed && { completed: completed.map(fit) }),
   }
 }

@@ -20,7 +20,7 @@ type Endpoint = (
 
 interface Routes {
   graphql: Endpoint
-  stream: Endpoint
+  stream(request: IncomingMessage, response: ServerResponse): Promise<void>
   contextOf(request: IncomingMessage, response: ServerResponse): OperationContext
   circuitStates(): Record<ServiceName, CircuitState>
   circuits(request: IncomingMessage, response: ServerResponse): Promise<void>
@@ -50,12 +50,11 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
   }
   switch (path) {
     case '/graphql': {
-      const streamed = request.headers.accept?.includes('text/event-stream')
-      const endpoint = streamed ? routes.stream : routes.graphql
-      return endpoint(request, response, routes.contextOf(request, response))
+      if (request.headers.accept?.includes('text/event-stream')) return routes.stream(request, response)
+      return routes.graphql(request, response, routes.contextOf(request, response))
     }
     case '/graphql/stream':
-      return routes.stream(request, response, routes.contextOf(request, response))
+      return routes.stream(request, response)
     case '/schema.graphql':
       // The registry checks the documents of micro-frontends against it.
       response.writeHead(200, { 'content-type': 'application/graphql; charset=utf-8' })

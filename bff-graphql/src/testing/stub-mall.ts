@@ -90,6 +90,19 @@ export class StubMall {
       }),
     )
     await Promise.all([this.product.start(), this.order.start(), this.delivery.start()])
+    await this.#startBff(configuration)
+    return this
+  }
+
+  /** A new BFF in place of the present one, at the same address; its services may be restarted `meanwhile`. */
+  async restartBff(meanwhile: () => Promise<void>): Promise<void> {
+    const port = Number(new URL(this.url).port)
+    await this.#bff?.close()
+    await meanwhile()
+    await this.#startBff({ port })
+  }
+
+  async #startBff(configuration: Partial<Configuration>): Promise<void> {
     const services = { product: this.product.url, order: this.order.url, delivery: this.delivery.url }
     this.#bff = await startBff(
       {
@@ -108,7 +121,6 @@ export class StubMall {
     )
     // So that it asks the stubs nothing else beside what a test asks for.
     await this.#bff.servicesAsked
-    return this
   }
 
   async stop(): Promise<void> {

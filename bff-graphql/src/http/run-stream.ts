@@ -1,0 +1,85 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { OperationTypeNode, type ExecutionArgs, type OperationDefinitionNode } from 'graphql'
+import type { Log } from '../log.ts'
+import type { RequestContext } from '../request-context.ts'
+import { Broadcast } from '../streams/broadcast.ts'
+import type { Broadcasts } from '../streams/broadcasts.ts'
+import { nextMessage } from '../streams/server-sent.ts'
+import type { StreamReader } from '../streams/stream-reader.ts'
+import { visitorOf } from '../visitor.ts'
+import { executeOperation } from './execute-operation.ts'
+import { fitResult } from './fit-result.ts'
+import type { OperationContext } from './operation-context.ts'
+import { isIncremental, readyParts } from './ready-parts.ts'
+
+/** What streams are executed with. */
+export interface StreamContexts {
+  contextOf(request: IncomingMessage, response: ServerResponse): OperationContext
+  /** For one execution on behalf of many readers. */
+  sharedContext(request: IncomingMessage, name: string | undefined): RequestContext
+  /** Tells metrics and log of a stream of events, when it has ended. */
+  openStream(request: IncomingMessage, response: ServerResponse, name: string | undefined): void
+}
+
+export interface Stream {
+  args: Omit<ExecutionArgs, 'contextValue'>
+  operation: OperationDefinitionNode
+  /** The text of the document, and whether it came with a deployment. */
+  query: string
+  trusted: boolean
+  request: IncomingMessage
+  response: ServerResponse
+  /** Begins the answer. */
+  open(): StreamReader
+  broadcasts: Broadcasts
+  contexts: StreamContexts
+  log: Log
+}
+
+/** Lets the reader hear a subscription together with all who asked for the same, or the answer to any other operation. */
+export function runStream(stream: Stream): Promise<void> {
+  return stream.operation.operation === OperationTypeNode.SUBSCRIPTION
+    ? joinBroadcast(stream)
+    : tellAnswer(stream)
+}
+
+async function joinBroadcast(stream: Stream): Promise<void> {
+  const { args, operation, query, request, response, open, broadcasts, contexts } = stream
+  const name = operation.name?.value
+  contexts.openStream(request, response, name)
+  const reader = open()
+  const explain = request.headers['x-mall-explain']
+  const who = visitorOf(request)?.customerId
+  const found = await broadcasts.find({
+    key: JSON.stringify([who, explain, query, args.operationName, args.variableValues]),
+    args,
+    createContext: () => contexts.sharedContext(request, name),
+  })
+  if (response.destroyed) return
+  if (found instanceof Broadcast) {
+    response.once('close', found.join(reader))
+  } else {
+    reader.send(nextMessage(found))
+    reader.complete()
+  }
+}
+
+/** A query or mutation has one result, or several with `@defer`. */
+async function tellAnswer(stream: Stream): Promise<void> {
+  const { args, operation, trusted, request, response, open, contexts, log } = stream
+  const contextValue = contexts
+    .contextOf(request, response)
+    .contextFor(operation.operation, operation.name?.value)
+  const reader = open()
+  const result = await executeOperation({ ...args, contextValue }, 'pending')
+  if (isIncremental(result)) {
+    response.once('close', () => void result.subsequentResults.return(undefined))
+    for await (const part of readyParts(result, { context: contextValue, trusted, log }))
+      reader.send(nextMessage(part))
+  } else {
+    const { data, errors, ...rest } = fitResult(result, contextValue, log)
+    contextValue.record.end({ data, errors, path: 'full', trusted })
+    reader.send(nextMessage({ ...(data !== undefined && { data }), ...(errors && { errors }), ...rest }))
+  }
+  reader.complete()
+}
