@@ -20,10 +20,12 @@ export interface Configuration {
   /** Whether the GraphQL playground is shown, which tells what services and circuits there are. */
   playground: boolean
   services: Record<ServiceName, string>
+  /** More addresses at which the BFF answers; they share its requests. */
+  otherBffs: string[]
   regionTimeouts: RegionTimeouts
 }
 
-export type ServiceName = 'product' | 'order' | 'delivery' | 'bff'
+type ServiceName = 'product' | 'order' | 'delivery' | 'bff'
 
 /** How long a region waits, in milliseconds, before it says that its micro-frontend failed. */
 interface RegionTimeouts {
@@ -40,6 +42,9 @@ export function readConfiguration(environment: Environment): Configuration {
   const offset = wholeNumber(environment, 'MALL_PORT_OFFSET', 0)
   const service = (variable: string, port: number) =>
     address(variable, environment[variable] ?? `http://127.0.0.1:${port + offset}`)
+  const [bff = '', ...otherBffs] = (environment.BFF_URL || `http://127.0.0.1:${8089 + offset}`)
+    .split(',')
+    .map((each) => address('BFF_URL', each.trim()))
   return {
     host: environment.HOST ?? '127.0.0.1',
     port: wholeNumber(environment, 'PORT', 8080 + offset),
@@ -58,8 +63,9 @@ export function readConfiguration(environment: Environment): Configuration {
       product: service('PRODUCT_SERVICE_URL', 8085),
       order: service('ORDER_SERVICE_URL', 8081),
       delivery: service('DELIVERY_SERVICE_URL', 8082),
-      bff: service('BFF_URL', 8089),
+      bff,
     },
+    otherBffs,
     regionTimeouts: {
       load: wholeNumber(environment, 'REGION_LOAD_TIMEOUT_MS', 10_000),
       mount: wholeNumber(environment, 'REGION_MOUNT_TIMEOUT_MS', 4_000),

@@ -44,7 +44,7 @@ export async function createServer(
   server.addHook('onClose', describePage(catalog, configuration, log))
   server.get('/healthz', async () => ({ status: 'ok' }))
   server.get('/readyz', async (_request, reply) => {
-    const reasons = await reasonsNotReady(catalog, configuration.services)
+    const reasons = await reasonsNotReady(catalog, configuration)
     reply.header('cache-control', 'no-store')
     if (!reasons.length) return { status: 'ready' }
     return reply.code(503).send({ status: 'not ready', reasons })

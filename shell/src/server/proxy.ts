@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Configuration, ServiceName } from './configuration.ts'
+import type { Configuration } from './configuration.ts'
+import { Instances } from './instances.ts'
 import { notFound, Problem } from './problem.ts'
 import { commonHeaders, pictureHeaders, publicHeaders } from './security-headers.ts'
 import { Upstream } from './upstream.ts'
@@ -18,22 +19,38 @@ const preflightHeaders = {
 /** `/goods/*` (pictures) goes to the product service, `/graphql` to the GraphQL BFF, events included; its playground too where it is shown. */
 export async function proxy(
   server: FastifyInstance,
-  { services, playground }: Pick<Configuration, 'services' | 'playground'>,
+  { services, otherBffs, playground }: Pick<Configuration, 'services' | 'otherBffs' | 'playground'>,
 ): Promise<void> {
   const upstream = new Upstream()
+  const instances = {
+    product: new Instances([services.product]),
+    bff: new Instances([services.bff, ...otherBffs]),
+  }
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', (_request, _payload, done) => done(null))
-  server.addHook('preClose', () => upstream.close())
+  server.addHook('preClose', () => {
+    upstream.close()
+    for (const each of Object.values(instances)) each.close()
+  })
 
   const pass =
-    (service: ServiceName, prefix: string, extraHeaders: Record<string, string>, fail: typeof failPlainly) =>
+    (
+      service: keyof typeof instances,
+      prefix: string,
+      extraHeaders: Record<string, string>,
+      fail: typeof failPlainly,
+    ) =>
     (request: FastifyRequest, reply: FastifyReply) => {
-      const target = new URL(services[service] + request.url)
-      if (!target.pathname.startsWith(prefix)) throw notFound(`There is nothing at ${target.pathname}.`)
+      const { pathname, search } = new URL(services[service] + request.url)
+      if (!pathname.startsWith(prefix)) throw notFound(`There is nothing at ${pathname}.`)
       reply.hijack()
-      upstream.pass(request.raw, reply.raw, {
-        target,
+      void upstream.pass(request.raw, reply.raw, {
+        addresses: instances[service].inOrder(),
+        path: pathname + search,
         service,
+        // Mutations too: a test of the BFF sees to it that each has a key, or the same effect however often it is sent.
+        repeatable: true,
+        onUnreachable: (address) => instances[service].failed(address),
         extraHeaders: { ...commonHeaders, ...extraHeaders },
         fail: (problem) => fail(reply, problem),
       })

@@ -1,5 +1,5 @@
 import type { Catalog } from './catalog.ts'
-import type { ServiceName } from './configuration.ts'
+import type { Configuration } from './configuration.ts'
 import { reasonOf } from './live/reason-of.ts'
 
 const timeoutMs = 2_000
@@ -7,10 +7,20 @@ const timeoutMs = 2_000
 /** What keeps the mall from being ready: versions that are refused, and servers that are not ready. Empty when all is well. */
 export async function reasonsNotReady(
   catalog: Catalog,
-  services: Record<ServiceName, string>,
+  { services, otherBffs }: Pick<Configuration, 'services' | 'otherBffs'>,
 ): Promise<string[]> {
-  const answers = await Promise.all(Object.entries(services).map(([name, url]) => askService(name, url)))
+  const answers = await Promise.all(
+    Object.entries(services).map(([name, url]) =>
+      askInstances(name, name === 'bff' ? [url, ...otherBffs] : [url]),
+    ),
+  )
   return [...(await catalog.problems()), ...answers.flat()]
+}
+
+/** One that is ready is enough. */
+async function askInstances(name: string, urls: string[]): Promise<string[]> {
+  const answers = await Promise.all(urls.map((url) => askService(name, url)))
+  return answers.some((reasons) => reasons.length === 0) ? [] : answers.flat()
 }
 
 async function askService(name: string, url: string): Promise<string[]> {

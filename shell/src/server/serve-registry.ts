@@ -25,9 +25,11 @@ export async function serveRegistry(
     reply.hijack()
     // Cookies are the visitor's affair with the mall.
     delete request.raw.headers.cookie
-    upstream.pass(request.raw, reply.raw, {
-      target,
+    void upstream.pass(request.raw, reply.raw, {
+      addresses: [target.origin],
+      path: target.pathname + target.search,
       service: 'registry',
+      repeatable: !isVerb,
       extraHeaders: { ...commonHeaders, 'cache-control': 'no-store' },
       fail: (problem) => answer(reply, problem),
     })

@@ -3,16 +3,24 @@ import {
   request as httpRequest,
   type IncomingHttpHeaders,
   type IncomingMessage,
+  type OutgoingHttpHeaders,
   type ServerResponse,
 } from 'node:http'
 import { Problem } from './problem.ts'
 
 /** Where a request is passed to, and how the client is told when that fails. */
 export interface Passage {
-  target: URL
+  /** Addresses of servers that can take it, the one to try first at the front. */
+  addresses: string[]
+  /** Path and query. */
+  path: string
   service: string
+  /** Whether sending it twice has the effect of sending it once. */
+  repeatable: boolean
   extraHeaders?: Record<string, string>
   fail(problem: Problem): void
+  /** Told of each address that did not answer. */
+  onUnreachable?(address: string): void
 }
 
 const largestBody = 1024 * 1024
@@ -33,42 +41,45 @@ export class Upstream {
   readonly #agent = new Agent({ keepAlive: true })
   readonly #streams = new Set<ServerResponse>()
 
-  pass(
-    incoming: IncomingMessage,
-    outgoing: ServerResponse,
-    { target, service, extraHeaders, fail }: Passage,
-  ) {
+  async pass(incoming: IncomingMessage, outgoing: ServerResponse, passage: Passage): Promise<void> {
+    // Whole before it is sent: it may have to be sent to another server.
+    const body = incoming.method === 'POST' || incoming.method === 'PUT' ? await bodyOf(incoming) : undefined
+    if (body === 'too large') passage.fail(tooLarge())
+    else if (body !== 'broken off') this.#attempt(incoming, outgoing, passage, body)
+  }
+
+  #attempt(incoming: IncomingMessage, outgoing: ServerResponse, passage: Passage, body?: Buffer) {
+    const { path, service, repeatable, extraHeaders, fail, onUnreachable } = passage
+    const [address = '', ...others] = passage.addresses
+    const { method } = incoming
+    const upstream = httpRequest(new URL(address + path), {
+      ...{ method, headers: forwarded(incoming, body), agent: this.#agent },
+    })
+    const leave = () => upstream.destroy()
     let failed = false
-    const refuse = (problem: Problem) => {
+    const refuse = (problem: Problem, mayPass: boolean) => {
       if (failed) return
       failed = true
       upstream.destroy()
-      if (outgoing.headersSent) outgoing.destroy()
+      outgoing.off('close', leave)
+      if (outgoing.destroyed) return
+      if (outgoing.headersSent) return void outgoing.destroy()
+      // The server may have closed a connection that was idle just as we used it: a fresh one is as good as another server.
+      const addresses = upstream.reusedSocket ? [...others, address] : others
+      if (mayPass && addresses.length > 0) this.#attempt(incoming, outgoing, { ...passage, addresses }, body)
       else fail(problem)
     }
-    // It is read to its end first: a client that still writes would see a broken connection instead of the answer.
-    const refuseBody = () => {
-      if (failed) return
-      failed = true
-      upstream.destroy()
-      incoming.unpipe(upstream)
-      incoming.once('end', () => fail(tooLarge()))
-      incoming.resume()
-    }
-    const headers = forwarded(incoming)
-    const hasBody = incoming.method === 'POST' || incoming.method === 'PUT'
-    if (!hasBody) delete headers['content-length']
-    const upstream = httpRequest(target, { method: incoming.method, headers, agent: this.#agent })
-    upstream.setTimeout(headersTimeoutMs, () => refuse(tooSlow(service)))
-    upstream.on('error', (error) => refuse(unreachable(service, error)))
+    upstream.setTimeout(headersTimeoutMs, () => refuse(tooSlow(service), false))
+    upstream.on('error', (error) => {
+      if (!outgoing.destroyed) onUnreachable?.(address)
+      refuse(unreachable(service, error), repeatable || wasNeverSent(error))
+    })
     upstream.on('response', (answer) => {
       upstream.setTimeout(0)
       this.#relay(answer, outgoing, extraHeaders)
     })
-    outgoing.on('close', () => upstream.destroy())
-    if (!hasBody) upstream.end()
-    else if (Number(incoming.headers['content-length'] ?? 0) > largestBody) refuseBody()
-    else sendBody(incoming, upstream, refuseBody)
+    outgoing.on('close', leave)
+    upstream.end(body)
   }
 
   #relay(answer: IncomingMessage, outgoing: ServerResponse, extraHeaders: Record<string, string> = {}) {
@@ -89,19 +100,33 @@ export class Upstream {
   }
 }
 
-function sendBody(incoming: IncomingMessage, upstream: NodeJS.WritableStream, onTooLarge: () => void) {
+/** It is read to its end in any case: a client that still writes would see a broken connection instead of the answer. */
+async function bodyOf(incoming: IncomingMessage): Promise<Buffer | 'too large' | 'broken off'> {
+  let chunks: Buffer[] = []
   let received = 0
-  incoming.on('data', (chunk: Buffer) => {
-    received += chunk.length
-    if (received > largestBody) onTooLarge()
-  })
-  incoming.pipe(upstream)
+  try {
+    for await (const chunk of incoming as AsyncIterable<Buffer>) {
+      received += chunk.length
+      if (received <= largestBody) chunks.push(chunk)
+      else chunks = []
+    }
+  } catch {
+    // Whoever sends it has gone, and nobody waits for an answer.
+    return 'broken off'
+  }
+  return received > largestBody ? 'too large' : Buffer.concat(chunks)
 }
 
-function forwarded(incoming: IncomingMessage): IncomingHttpHeaders {
-  const headers = endToEnd(incoming.headers)
+function wasNeverSent({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'ECONNREFUSED' || code === 'ENOTFOUND'
+}
+
+function forwarded(incoming: IncomingMessage, body: Buffer | undefined): OutgoingHttpHeaders {
+  const headers: OutgoingHttpHeaders = endToEnd(incoming.headers)
   delete headers.host
   delete headers.expect
+  delete headers['content-length']
+  if (body) headers['content-length'] = body.length
   headers['x-forwarded-host'] = incoming.headers.host
   headers['x-forwarded-proto'] = 'http'
   headers['x-forwarded-for'] = incoming.socket.remoteAddress
