@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import { createSchema } from './schema.ts'
 import { StubMall } from './testing/stub-mall.ts'
 
 const placeOrder = `mutation ($input: PlaceOrderInput!, $key: String!) {
@@ -14,6 +15,16 @@ describe('mutations', () => {
     mall.order.requests = []
     mall.order.mode = 'well'
     mall.answer = () => undefined
+  })
+
+  test('may all be sent twice, as the mall does when a BFF dies: they carry a key, or have the same effect again', () => {
+    const sameEffectAgain = ['cancelOrder']
+    const fields = Object.values(createSchema().getMutationType()?.getFields() ?? {})
+    assert.ok(fields.length > 0)
+    for (const { name, args } of fields) {
+      const hasKey = args.some((argument) => argument.name === 'idempotencyKey')
+      assert.ok(hasKey || sameEffectAgain.includes(name), `${name} needs an idempotencyKey`)
+    }
   })
 
   test('placeOrder sends one command for the visitor, with the key', async () => {

@@ -15,7 +15,7 @@ export interface Program {
   environment: NodeJS.ProcessEnv
 }
 
-type ServerName = 'product' | 'order' | 'delivery' | 'registry' | 'bff' | 'shell'
+type ServerName = Exclude<keyof typeof ports, 'postgres'>
 
 const ports = {
   shell: 8080,
@@ -25,7 +25,11 @@ const ports = {
   product: 8085,
   registry: 8087,
   bff: 8089,
+  'bff-2': 8090,
 } as const
+
+/** After its grace, the BFF answers what it has within the 10 s that a mutation may take, and a second. */
+const bffDrainMs = 15_000
 
 /** Each of these services has a database of its own name. */
 export const databases = ['product', 'order', 'delivery'] as const
@@ -61,9 +65,18 @@ export function programsOf(
   delete shared.REGISTRY_PLATFORM_TOKEN
   const ofPlatform: readonly ServerName[] = ['registry', 'shell']
   const platform = { ...shared, REGISTRY_PLATFORM_TOKEN: platformToken }
-  const server = (name: ServerName, folder: string, script: string, stage: number): Program => {
+  const bffs: ServerName[] = settings.bffInstances === 2 ? ['bff', 'bff-2'] : ['bff']
+  // Where nobody takes over, there is nothing to wait for.
+  if (bffs.length === 1) shared.DRAIN_MS ??= '0'
+  const server = (
+    name: ServerName,
+    folder: string,
+    script: string,
+    stage: number,
+    own: NodeJS.ProcessEnv = {},
+  ): Program => {
     const url = databaseUrls.get(name)
-    const common = ofPlatform.includes(name) ? platform : shared
+    const common = { ...(ofPlatform.includes(name) ? platform : shared), ...own }
     return {
       name,
       folder: join(root, folder),
@@ -77,9 +90,14 @@ export function programsOf(
     server('product', 'services/product', 'src/main.ts', 2),
     server('order', 'services/order', 'src/main.ts', 2),
     server('delivery', 'services/delivery', 'src/main.ts', 2),
-    server('bff', 'bff-graphql', 'src/main.ts', 1),
+    ...bffs.map((name) => ({
+      ...server(name, 'bff-graphql', 'src/main.ts', 1, { PORT: String(portOf(name, settings)) }),
+      drainMs: bffDrainMs,
+    })),
     server('registry', 'registry', 'src/main.ts', 1),
-    server('shell', 'shell', 'src/server/main.ts', 0),
+    server('shell', 'shell', 'src/server/main.ts', 0, {
+      BFF_URL: environment.BFF_URL || bffs.map(urlOf).join(','),
+    }),
   ]
 }
 

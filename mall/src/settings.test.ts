@@ -19,8 +19,17 @@ describe('settings from the environment', () => {
       assert.equal(environment.ORDER_SERVICE_URL, 'http://127.0.0.1:8181')
       assert.equal(environment.REGISTRY_URL, 'http://127.0.0.1:8187')
       assert.equal(environment.COURIER_DELAY_MS, '3000')
-      assert.equal(environment.PORT, undefined)
+      assert.notEqual(environment.PORT, '3000')
     }
+  })
+
+  it('have two BFFs share the requests where that is asked for', () => {
+    const programs = programsOf(readSettings({ MALL_PORT_OFFSET: '100', MALL_BFF_INSTANCES: '2' }), new Map())
+    const of = (wanted: string) => programs.find(({ name }) => name === wanted)?.environment
+    assert.deepEqual([of('bff')?.PORT, of('bff-2')?.PORT], ['8189', '8190'])
+    assert.equal(of('shell')?.BFF_URL, 'http://127.0.0.1:8189,http://127.0.0.1:8190')
+    assert.equal(of('registry')?.BFF_URL, 'http://127.0.0.1:8189')
+    assert.throws(() => readSettings({ MALL_BFF_INSTANCES: 'many' }), /MALL_BFF_INSTANCES must be 1 or 2/)
   })
 
   it('give the address of a database only to the service that owns it', () => {

@@ -11,6 +11,8 @@ export interface Settings {
   build: boolean
   /** In development the page checks every event against the vocabulary. */
   mode: 'production' | 'development'
+  /** How many BFFs share the requests; with two, one can be started anew without a failed request. */
+  bffInstances: 1 | 2
   /** What the started servers see; `PORT` is taken out, as it can't be right for all of them. */
   environment: NodeJS.ProcessEnv
 }
@@ -30,6 +32,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, { verbose = false }
     verbose,
     build: environment.MALL_BUILD !== 'off',
     mode: readMode(environment.MALL_MODE),
+    bffInstances: readInstances(environment.MALL_BFF_INSTANCES),
     environment: {
       COURIER_DELAY_MS: '3000',
       ...(environment.MALL_MODE !== 'production' && { MALL_FAULTS: 'on' }),
@@ -48,6 +51,12 @@ function readMode(text = ''): Settings['mode'] {
   if (text === '' || text === 'production') return 'production'
   if (text === 'development') return text
   throw new MallError('BAD_SETTING', `MALL_MODE must be "production" or "development", it is "${text}".`)
+}
+
+function readInstances(text = ''): Settings['bffInstances'] {
+  if (text === '' || text === '1') return 1
+  if (text === '2') return 2
+  throw new MallError('BAD_SETTING', `MALL_BFF_INSTANCES must be 1 or 2, it is "${text}".`)
 }
 
 function readOffset(text = ''): number {

@@ -8,6 +8,7 @@ const variables = [
   ['MALL_BUILD=off', 'Start with what is built, whatever changed.'],
   ['MALL_MODE', '"development" builds a page that checks every event (default production).'],
   ['MALL_FAULTS=off', 'Take no faults from "mall chaos", as with MALL_MODE=production.'],
+  ['MALL_BFF_INSTANCES=2', 'Two BFFs, so that one can be started anew without a failed request.'],
   ['MALL_TOKEN', "A team's token, for machines that can't log in."],
   ['REGISTRY_URL', 'The registry to deploy to (default: the one of the mall on this machine).'],
   ['MALL_URL', 'The mall whose pages show what is deployed (default: the one on this machine).'],
