@@ -5,6 +5,11 @@ export const notBuiltPage = `<!doctype html>
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="refresh" content="3">
 <title>GraphQL of 12 STREET</title>
+<style>
+:root { color-scheme: light dark; font: 1rem/1.6 system-ui, sans-serif; word-break: keep-all }
+body { max-inline-size: 40rem; margin: 10vh auto; padding-inline: 1.5rem }
+h1, h2 { font-size: 1.5rem }
+</style>
 <h1>The playground is not built</h1>
 <p>After its first start the mall builds it, within half a minute; this page turns into it then.
 <p>Without a mall: <code>npx mall build</code> in the repository.

@@ -33,7 +33,10 @@ export function createPlayground(folder = builtFolder) {
     async page({ headers }: IncomingMessage, response: ServerResponse): Promise<void> {
       const html = await readFile(join(folder, 'index.html')).catch(unlessMissing)
       if (!html) {
-        const asked = { 'content-security-policy': "default-src 'none'", 'retry-after': '3' }
+        const asked = {
+          'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+          'retry-after': '3',
+        }
         response.writeHead(503, { ...pageHeaders, ...asked })
         response.end(notBuiltPage)
         return

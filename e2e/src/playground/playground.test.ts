@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { after, before, describe, it } from 'node:test'
+import { configurationFrom } from 'bff-graphql/src/configuration.ts'
 import { StubMall } from 'bff-graphql/src/testing/stub-mall.ts'
 import { createEvent } from 'event-bus/vocabulary'
 import type { Browser } from 'playwright-core'
@@ -16,7 +17,7 @@ describe('the GraphQL playground, with every other host out of reach', { timeout
   let playground: PlaygroundPage
 
   before(async () => {
-    mall = await new StubMall().start()
+    mall = await new StubMall().start({ cache: configurationFrom({}).cache })
     mall.placed(1)
     browser = await launchBrowser()
     playground = await PlaygroundPage.open(browser, mall.url)
@@ -150,6 +151,19 @@ describe('the GraphQL playground, with every other host out of reach', { timeout
       .filter({ hasText: 'delivery' })
       .getByText('open', { exact: true })
       .waitFor()
+  })
+
+  it('shows which part of an answer is old, and how old', async () => {
+    const { page } = playground
+    await playground.tab('getOrderById')
+    await playground.run()
+    await mall.order.stop()
+    assert.deepEqual((await playground.run()).data, { order: tv })
+    await page
+      .locator('.findings')
+      .getByText(/^order order, \d+ s old/)
+      .waitFor()
+    await page.locator('.waterfall').getByText('old, from the cache').waitFor()
   })
 
   it('speaks Korean in a Korean browser, fits a small dark screen, and keeps what was chosen', async () => {

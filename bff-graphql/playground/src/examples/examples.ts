@@ -163,6 +163,17 @@ const examples: Example[] = [
 }`,
     variables: { types: null },
   },
+  {
+    id: 'orderChanged',
+    document: `subscription OrderChanged($orderId: Long!) {
+  orderChanged(orderId: $orderId) {
+    id
+    state
+    delivery { deliveryState }
+  }
+}`,
+    variables: { orderId: 1 },
+  },
 ]
 
 export function examplesIn(language: Language): ExampleTab[] {
