@@ -10,6 +10,8 @@ export interface DeliveryView {
   order: DeliveredOrder | undefined
   error: DataError | undefined
   degraded: boolean
+  /** Of when it is, where it is degraded. */
+  freshAt: number | undefined
   orderId: number | undefined
   /** Whether to tell which order it is, where the page did not name one. */
   linkOrder: boolean

@@ -203,7 +203,7 @@ describe('<mall-delivery>', () => {
     await reads(element, '상품을 준비하고 있어요')
     stub.fields = { ...mall([]), deliveriesByOrderIds: down('delivery') }
     happens('EventsResumed', {})
-    await reads(element, /기준 상태예요/)
+    await reads(element, /전에 확인한 상태예요/)
     assert.isTrue(element.matches(':state(degraded)'))
     assert.include(text(element), '상품을 준비하고 있어요')
   })

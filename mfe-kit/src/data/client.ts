@@ -2,6 +2,7 @@ import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/clien
 import { isForeignPage, mallUrl } from '../mall-url.ts'
 import { keyFields } from './cache-id.ts'
 import { News } from './news.ts'
+import { staleParts } from './stale-parts.ts'
 import { trustedDocuments } from './trusted-documents.ts'
 
 /** What all micro-frontends of a page share, though each brings a kit of its own. */
@@ -31,7 +32,7 @@ function createClient(): MallClient {
   })
   const client = new ApolloClient({
     cache: new InMemoryCache({ typePolicies: Object.fromEntries(typePolicies) }),
-    link: ApolloLink.from([news.link, trustedDocuments(), send]),
+    link: ApolloLink.from([news.link, staleParts, trustedDocuments(), send]),
   })
   return Object.assign(client, { news })
 }

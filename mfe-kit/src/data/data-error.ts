@@ -9,14 +9,18 @@ export interface DataError {
   retryAfterMs?: number
   /** Where in the answer something is missing. */
   path?: readonly (string | number)[]
+  /** For how many items of a list it stands, of which `path` names the first: those that have nothing there, or something old. */
+  affected?: number
+  /** Where an older answer stands in for what is missing: when the service gave it, in milliseconds since 1970. */
+  knownAt?: number
   fields: readonly { field: string; message: string }[]
 }
 
-interface ErrorExtensions {
-  code?: unknown
-  service?: unknown
-  retryAfterMs?: unknown
-  errors?: unknown
+/** What the BFF tells with an error. */
+interface Told extends Pick<DataError, 'service' | 'retryAfterMs' | 'affected'> {
+  code?: string
+  ageMs?: number
+  errors?: DataError['fields']
 }
 
 /** One list for all who have no error, so that having none again is no change. */
@@ -27,15 +31,9 @@ export function dataErrorsOf(error: unknown): readonly DataError[] {
   if (error === undefined || error === null) return noErrors
   if (CombinedGraphQLErrors.is(error)) {
     return error.errors.map(({ message, path, extensions = {} }) => {
-      const { code, service, retryAfterMs, errors } = extensions as ErrorExtensions
-      return {
-        code: typeof code === 'string' ? code : 'INTERNAL',
-        message,
-        ...(typeof service === 'string' && { service }),
-        ...(typeof retryAfterMs === 'number' && { retryAfterMs }),
-        ...(path && { path }),
-        fields: Array.isArray(errors) ? errors.filter(isFieldError) : [],
-      }
+      const { code = 'INTERNAL', ageMs, errors: fields = [], ...told } = extensions as Told
+      const knownAt = ageMs !== undefined && { knownAt: Date.now() - ageMs }
+      return { ...told, ...knownAt, ...(path && { path }), code, message, fields }
     })
   }
   // No answer, or none of GraphQL: whoever stands between the page and the services is away.
@@ -43,6 +41,7 @@ export function dataErrorsOf(error: unknown): readonly DataError[] {
   return [{ code: 'SERVICE_UNAVAILABLE', service: 'graphql', message, fields: [] }]
 }
 
-function isFieldError(value: unknown): value is { field: string; message: string } {
-  return typeof value === 'object' && value !== null && 'field' in value && 'message' in value
+/** Where something is missing, for which no older answer stands in. */
+export function missingPaths(errors: readonly DataError[]) {
+  return errors.flatMap(({ path, knownAt }) => (path && !knownAt ? [path] : []))
 }

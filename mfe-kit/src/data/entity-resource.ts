@@ -1,9 +1,9 @@
 import type { Cache } from '@apollo/client'
 import { cacheIdOf } from './cache-id.ts'
 import { mallClient } from './client.ts'
-import { noErrors, type DataError } from './data-error.ts'
+import { missingPaths, noErrors, type DataError } from './data-error.ts'
 import { explains, withNulls } from './errored-fields.ts'
-import { isFresh } from './freshness.ts'
+import { Freshness, isFresh } from './freshness.ts'
 import type { EntityId, Lookup } from './lookup.ts'
 import type { Resource, Result } from './result.ts'
 
@@ -16,6 +16,7 @@ export class EntityResource<Entity> implements Resource<Entity> {
   /** Whether the cache has all of it. */
   #complete = false
   #errors = noErrors
+  #freshness = new Freshness()
   #missing = false
   #result: Result<Entity>
   #listeners = new Set<() => void>()
@@ -102,12 +103,12 @@ export class EntityResource<Entity> implements Resource<Entity> {
   }
 
   #take({ result, complete, missing }: Cache.DiffResult<Entity>): void {
-    const paths = this.#errors.map(({ path }) => path)
+    const paths = missingPaths(this.#errors)
     this.#complete = complete
     if (complete) {
       this.#entity = result as Entity
       this.#missing = false
-    } else if (paths.some((path) => path?.length) && explains(paths, missing?.missing)) {
+    } else if (paths.some((path) => path.length) && explains(paths, missing?.missing)) {
       this.#entity = withNulls(result, paths) as Entity
     }
   }
@@ -121,7 +122,13 @@ export class EntityResource<Entity> implements Resource<Entity> {
   #compute(): Result<Entity> {
     const errors = this.#errors
     const [error] = errors
-    const always = { errors, degraded: errors.length > 0, retry: this.#retry, ...(error && { error }) }
+    const always = {
+      errors,
+      degraded: errors.length > 0,
+      retry: this.#retry,
+      ...(this.#entity !== undefined && this.#freshness.of(errors)),
+      ...(error && { error }),
+    }
     if (this.#missing) return { ...always, state: 'empty', data: undefined }
     if (this.#entity !== undefined) return { ...always, state: 'ready', data: this.#entity }
     if (error) return { ...always, degraded: false, state: 'error', data: undefined, error }

@@ -1,23 +1,23 @@
+/** In a list it leads to every entry: what can't be answered for several is told once. */
 type Path = readonly (string | number)[]
 
 /** A copy of `data` without the fields that could not be answered, so that writing it to the cache leaves what was known of them. */
-export function withoutErrored<Data>(data: Data, paths: readonly (Path | undefined)[]): Data {
-  return paths.reduce((copy, path) => (path ? changed(copy, path, remove) : copy), data)
+export function withoutErrored<Data>(data: Data, paths: readonly Path[]): Data {
+  return paths.reduce((copy, path) => changed(copy, path, remove), data)
 }
 
 /** A copy of `data` in which the fields that could not be answered, and are not known from before, are `null`. */
-export function withNulls<Data>(data: Data, paths: readonly (Path | undefined)[]): Data {
-  return paths.reduce(
-    (copy, path) => (path ? changed(copy, path, (owner, key) => (owner[key] ??= null)) : copy),
-    data,
-  )
+export function withNulls<Data>(data: Data, paths: readonly Path[]): Data {
+  return paths.reduce((copy, path) => changed(copy, path, (owner, key) => (owner[key] ??= null)), data)
 }
 
 /** Whether every field that the cache misses (as its tree of missing fields says) lies at or below one of `paths`. */
-export function explains(paths: readonly (Path | undefined)[], missing: unknown, at: Path = []): boolean {
+export function explains(paths: readonly Path[], missing: unknown, at: Path = []): boolean {
   if (
     paths.some(
-      (path) => path?.length === at.length && path.every((step, index) => String(step) === String(at[index])),
+      (path) =>
+        path.length === at.length &&
+        path.every((step, index) => typeof step === 'number' || step === at[index]),
     )
   ) {
     return true
@@ -29,8 +29,7 @@ export function explains(paths: readonly (Path | undefined)[], missing: unknown,
 type Fields = Record<string | number, unknown>
 
 function remove(owner: Fields, key: string | number): void {
-  // In a list the place must stay, so that all others keep theirs.
-  if (!Array.isArray(owner) && (owner[key] === null || owner[key] === undefined)) delete owner[key]
+  if (owner[key] === null || owner[key] === undefined) delete owner[key]
 }
 
 function changed<Value>(
@@ -40,7 +39,8 @@ function changed<Value>(
 ): Value {
   const [key, ...rest] = path
   if (key === undefined || typeof value !== 'object' || value === null) return value
-  const copy = (Array.isArray(value) ? [...value] : { ...value }) as Fields
+  if (Array.isArray(value)) return value.map((entry: unknown) => changed(entry, rest, change)) as Value
+  const copy = { ...value } as Fields
   if (rest.length === 0) change(copy, key)
   else copy[key] = changed(copy[key], rest, change)
   return copy as Value

@@ -3,7 +3,7 @@ import { bus } from 'event-bus'
 import { Kind, OperationTypeNode } from 'graphql'
 import { cacheIdOf } from './cache-id.ts'
 import { mallClient } from './client.ts'
-import { noErrors, type DataError } from './data-error.ts'
+import { missingPaths, noErrors, type DataError } from './data-error.ts'
 import { EntityResource } from './entity-resource.ts'
 import { withoutErrored } from './errored-fields.ts'
 import { noteFresh } from './freshness.ts'
@@ -133,8 +133,9 @@ export class Lookup<Entity> {
       // Whoever asked again since then waits for the later answer.
       if (this.#rounds.get(id) !== round) return []
       this.#rounds.delete(id)
-      const own = errors.length > 0 ? errors.flatMap((error) => errorOf(error, index)) : noErrors
-      const paths = own.map(({ path }) => path)
+      const own =
+        errors.length > 0 ? errors.flatMap((error) => errorOf(error, index, found[index])) : noErrors
+      const paths = missingPaths(own)
       return [{ id, errors: own, entity: withoutErrored(found[index] ?? null, paths) }]
     })
     for (const { id, errors, entity } of outcomes) this.known(id)?.told(Boolean(entity), errors)
@@ -150,7 +151,7 @@ export class Lookup<Entity> {
         const fragmentName = fragmentNameOf(fragment)
         for (const { id: entityId, entity, errors } of outcomes) {
           const id = cacheIdOf(type, entityId)
-          noteFresh(entity)
+          if (errors.length === 0) noteFresh(entity)
           if (entity) cache.writeFragment<unknown>({ id, fragment, fragmentName, data: entity })
           else if (errors.length === 0) cache.evict({ id })
         }
@@ -163,10 +164,18 @@ export class Lookup<Entity> {
 const canBeId = (id: EntityId) => typeof id === 'string' || Number.isSafeInteger(id)
 
 /** The part of an error that concerns the entity at `index`, with the path from there; one without an index concerns all. */
-function errorOf(error: DataError, index: number): DataError[] {
-  const place = error.path?.findIndex((step) => typeof step === 'number') ?? -1
+function errorOf(error: DataError, index: number, entity: unknown): DataError[] {
+  const { path: all = [], affected, knownAt } = error
+  const place = all.findIndex((step) => typeof step === 'number')
   if (place < 0) return [{ ...error, path: [] }]
-  return error.path?.[place] === index ? [{ ...error, path: error.path.slice(place + 1) }] : []
+  const path = all.slice(place + 1)
+  const isHere = all[place] === index || (affected && (knownAt ?? isAbsent(entity, path)))
+  return isHere ? [{ ...error, path }] : []
+}
+
+function isAbsent(value: unknown, [step, ...rest]: readonly (string | number)[]): boolean {
+  if (step === undefined || typeof value !== 'object' || value === null) return value === null
+  return isAbsent(Reflect.get(value, step), rest)
 }
 
 function queryOf<Entity>(fragment: TypedDocumentNode<Entity>): TypedDocumentNode<Entity> {

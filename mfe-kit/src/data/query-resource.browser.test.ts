@@ -5,6 +5,7 @@ import { fakeGraphql, product, unavailable, type Answerer, type Product } from '
 import { happens } from '../testing/happens.ts'
 import { until } from '../testing/until.ts'
 import { QueryResource } from './query-resource.ts'
+import { isFresh } from './freshness.ts'
 import { errorFor } from './result.ts'
 import { updateEntity } from './update-entity.ts'
 
@@ -105,6 +106,52 @@ describe('following a query', () => {
     assert.deepEqual(watched.read().data?.orders?.[1], order(2) as Order)
     assert.equal(errorFor(watched.read(), 'orders', 1, 'product')?.service, 'product')
     assert.isUndefined(errorFor(watched.read(), 'orders', 0))
+  })
+
+  it('takes one error that is told for many items as one for each that has nothing', async () => {
+    const order = (id: number, of: Product | null) => ({ __typename: 'Order', id, product: of })
+    let answer: object = { data: { orders: [order(1, product(11)), order(2, product(12)), order(3, null)] } }
+    const { watch } = start(() => answer)
+    const watched = watch(new QueryResource(Orders, {}))
+    await until(() => watched.read().state === 'ready')
+    const { message, path, extensions } = unavailable(['orders', 0, 'product'], 60_000)
+    answer = {
+      data: { orders: [order(1, null), order(2, null), order(4, product(14))] },
+      errors: [{ message, path, extensions: { ...extensions, affected: 2 } }],
+    }
+    happens('EventsResumed', {})
+    await until(() => watched.read().degraded)
+    assert.deepEqual(
+      watched.read().data?.orders?.map((each) => each.product?.id),
+      [11, 12, 14],
+    )
+    assert.equal(errorFor(watched.read(), 'orders', 1, 'product')?.service, 'product')
+  })
+
+  it('shows what is old as degraded and of when it is, asks again, and forgets it once all is current', async () => {
+    const part = { path: ['catalog'], service: 'product', ageMs: 180_000 }
+    let stale: object | undefined = { stale: [part] }
+    const { watch, requests } = start(() => ({ ...catalog(product(1, 4)), extensions: stale }))
+    const watched = watch(new QueryResource(Catalog, {}))
+    await until(() => watched.read().state === 'ready')
+    const { degraded, freshAt = 0, errors } = watched.read()
+    assert.isTrue(degraded)
+    assert.approximately(Date.now() - freshAt, 180_000, 5000)
+    assert.deepInclude(errors[0], { code: 'SERVICE_UNAVAILABLE', service: 'product', path: ['catalog'] })
+    stale = undefined
+    await until(() => !watched.read().degraded)
+    assert.isUndefined(watched.read().freshAt)
+    assert.equal(requests.length, 2)
+  })
+
+  it('does not take the entities of an old list for read: a tag that shows one asks for it', async () => {
+    const { watch } = start(() => ({
+      ...catalog(product(77)),
+      extensions: { stale: [{ path: ['catalog'], service: 'product', ageMs: 1000 }] },
+    }))
+    const watched = watch(new QueryResource(Catalog, {}))
+    await until(() => watched.read().state === 'ready')
+    assert.isFalse(isFresh('Product:77'))
   })
 
   it('keeps of each entity what was known before, even when the list has changed', async () => {

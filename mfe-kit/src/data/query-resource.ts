@@ -1,9 +1,9 @@
 import type { Cache, OperationVariables, TypedDocumentNode } from '@apollo/client'
 import { bus } from 'event-bus'
 import { mallClient } from './client.ts'
-import { noErrors } from './data-error.ts'
+import { missingPaths, noErrors } from './data-error.ts'
 import { explains, withNulls, withoutErrored } from './errored-fields.ts'
-import { noteFresh } from './freshness.ts'
+import { Freshness, noteFresh } from './freshness.ts'
 import { readNetwork } from './read-network.ts'
 import { Repetition } from './repetition.ts'
 import type { Resource, Result } from './result.ts'
@@ -20,6 +20,7 @@ export class QueryResource<Data> implements Resource<Data> {
   #isEmpty: (data: Data) => boolean
   #previous: Data | undefined
   #errors = noErrors
+  #freshness = new Freshness()
   #data: Data | undefined
   #round = 0
   #fetching = false
@@ -84,7 +85,7 @@ export class QueryResource<Data> implements Resource<Data> {
   }
 
   #seen(diff: Cache.DiffResult<Data>): void {
-    const paths = this.#errors.map(({ path }) => path)
+    const paths = missingPaths(this.#errors)
     const wasThere = this.#data !== undefined
     if (diff.complete) this.#data = diff.result as Data
     else if (paths.length > 0 && explains(paths, diff.missing?.missing))
@@ -103,10 +104,10 @@ export class QueryResource<Data> implements Resource<Data> {
       if (round !== this.#round) return
       this.#fetching = false
       this.#errors = errors
-      const paths = errors.map(({ path }) => path)
+      const paths = missingPaths(errors)
       const known = data && withoutErrored(data, paths)
       if (known && Object.keys(known).length > 0) {
-        noteFresh(known)
+        if (errors.length === 0) noteFresh(known)
         mallClient().writeQuery<unknown, OperationVariables>({
           query: this.#document,
           variables: this.#variables,
@@ -150,6 +151,7 @@ export class QueryResource<Data> implements Resource<Data> {
     const nothing = error && Object.values(data as object).every((field) => field === null)
     if (nothing) return { ...always, state: 'error', data: undefined, error }
     const degraded = errors.length > 0
-    return { ...always, state: this.#isEmpty(data) ? 'empty' : 'ready', data, degraded }
+    const state = this.#isEmpty(data) ? 'empty' : 'ready'
+    return { ...always, ...this.#freshness.of(errors), state, data, degraded }
   }
 }

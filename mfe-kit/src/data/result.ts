@@ -5,6 +5,8 @@ interface Always<Data> {
   errors: readonly DataError[]
   /** Shown, but old or in part. */
   degraded: boolean
+  /** Where it is degraded: when what is shown was current, in milliseconds since 1970, as far as that is known. */
+  freshAt?: number
   /** The last good data for earlier variables. */
   previous?: Data
   retry(): void
@@ -26,7 +28,9 @@ export interface Resource<Data> {
   subscribe(listener: () => void): () => void
 }
 
-/** The error of the field at `path`, or of something below it. */
+/** The error of the field at `path`, or of something below it; one that stands for several items is that of each. */
 export function errorFor(result: Result<unknown>, ...path: (string | number)[]): DataError | undefined {
-  return result.errors.find((error) => path.every((step, index) => error.path?.[index] === step))
+  return result.errors.find(({ path: at, affected }) =>
+    path.every((step, index) => at?.[index] === step || (affected && typeof at?.[index] === 'number')),
+  )
 }

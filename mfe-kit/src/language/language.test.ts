@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
+import { formatAge } from './format-age.ts'
 import { formatDate } from './format-date.ts'
 import { formatPrice } from './format-price.ts'
 import { translate } from './translate.ts'
@@ -18,6 +19,14 @@ test('dates are those of Seoul, wherever the reader is', () => {
   assert.equal(formatDate(lateInLondon, 'date', 'ko'), '2026년 7월 21일')
   assert.equal(formatDate(lateInLondon, 'date', 'en'), '21 July 2026')
   assert.match(formatDate(lateInLondon, 'time', 'ko'), /5:30/)
+})
+
+test('an age is told in minutes, and in hours where these are many', () => {
+  const ago = (minutes: number, language: 'ko' | 'en') => formatAge(Date.now() - minutes * 60_000, language)
+  assert.equal(ago(0, 'en'), '1 minute ago')
+  assert.equal(ago(3, 'ko'), '3분 전')
+  assert.equal(ago(89, 'en'), '89 minutes ago')
+  assert.equal(ago(180, 'ko'), '3시간 전')
 })
 
 const messages = {

@@ -1,3 +1,4 @@
+import { formatAge } from '../language/format-age.ts'
 import { formatDate } from '../language/format-date.ts'
 import { formatPrice } from '../language/format-price.ts'
 import { pageLanguage, watchLanguage, type Language } from '../language/page-language.ts'
@@ -11,6 +12,8 @@ export interface UseMessages<Key extends string> {
   language: { readonly value: Language }
   formatPrice: (won: number) => string
   formatDate: (instant: string | number | Date, style?: DateStyle) => string
+  /** How long ago an instant (milliseconds since 1970) was. */
+  formatAge: (instant: number) => string
 }
 
 /** The texts of a team in the language of the page; the tag is drawn anew when `<html lang>` changes. */
@@ -32,5 +35,6 @@ export function useMessages<Key extends string>(
     },
     formatPrice: (won) => formatPrice(won, pageLanguage()),
     formatDate: (instant, style) => formatDate(instant, style, pageLanguage()),
+    formatAge: (instant) => formatAge(instant, pageLanguage()),
   }
 }

@@ -1,4 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react'
+import { formatAge } from '../language/format-age.ts'
 import { formatDate } from '../language/format-date.ts'
 import { formatPrice } from '../language/format-price.ts'
 import { pageLanguage, watchLanguage, type Language } from '../language/page-language.ts'
@@ -11,6 +12,8 @@ export interface UseMessages<Key extends string> {
   language: Language
   formatPrice: (won: number) => string
   formatDate: (instant: string | number | Date, style?: DateStyle) => string
+  /** How long ago an instant (milliseconds since 1970) was. */
+  formatAge: (instant: number) => string
 }
 
 /** The texts of a team in the language of the page; components that use it follow `<html lang>`. Pass messages of the module's top level. */
@@ -22,6 +25,7 @@ export function useMessages<Key extends string>({ ko, en }: Messages<Key>): UseM
       language,
       formatPrice: (won) => formatPrice(won, language),
       formatDate: (instant, style) => formatDate(instant, style, language),
+      formatAge: (instant) => formatAge(instant, language),
     }),
     [ko, en, language],
   )

@@ -1,4 +1,5 @@
 import { onScopeDispose, shallowRef, type ShallowRef } from 'vue'
+import { formatAge } from '../language/format-age.ts'
 import { formatDate } from '../language/format-date.ts'
 import { formatPrice } from '../language/format-price.ts'
 import { pageLanguage, watchLanguage, type Language } from '../language/page-language.ts'
@@ -11,6 +12,8 @@ export interface UseMessages<Key extends string> {
   language: Readonly<ShallowRef<Language>>
   formatPrice: (won: number) => string
   formatDate: (instant: string | number | Date, style?: DateStyle) => string
+  /** How long ago an instant (milliseconds since 1970) was. */
+  formatAge: (instant: number) => string
 }
 
 /** The texts of a team in the language of the page; what is written with them follows `<html lang>`. */
@@ -22,5 +25,6 @@ export function useMessages<Key extends string>(messages: Messages<Key>): UseMes
     language,
     formatPrice: (won) => formatPrice(won, language.value),
     formatDate: (instant, style) => formatDate(instant, style, language.value),
+    formatAge: (instant) => formatAge(instant, language.value),
   }
 }

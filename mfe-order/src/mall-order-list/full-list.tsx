@@ -63,7 +63,7 @@ export function FullList({ host, given }: { host: TagHost; given: ListState }) {
       <p className="list-count" role="status">
         {page && !failed ? t('listCount', { count: page.totalCount }) : <span className="bone line short" />}
       </p>
-      <DegradedNote degraded={result.degraded} />
+      <DegradedNote degraded={result.degraded} freshAt={result.freshAt} />
       {failed ? (
         <OrderNotice error={result.error} retry={result.retry} />
       ) : result.state === 'empty' ? (

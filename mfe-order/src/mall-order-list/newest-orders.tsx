@@ -27,7 +27,7 @@ export function NewestOrders({ host, limit }: { host: TagHost; limit: number }) 
   if (result.state === 'empty') return <OrdersEmpty />
   return (
     <section className="list" aria-label={t('listLabel')}>
-      <DegradedNote degraded={result.degraded} />
+      <DegradedNote degraded={result.degraded} freshAt={result.freshAt} />
       <ul className="orders" part="orders">
         {orders?.map((order) => (
           <li key={order.id}>

@@ -33,7 +33,7 @@ export function MallOrder({ host, orderId, detail }: MallOrderProps) {
     return <OrderNotice error={result.error} retry={result.retry} path={`/orders/${orderId}`} />
   return (
     <div className="order-page">
-      <DegradedNote degraded={result.degraded} />
+      <DegradedNote degraded={result.degraded} freshAt={result.freshAt} />
       {detail ? <OrderDetail host={host} order={result.data} /> : <OrderRow order={result.data} dated />}
     </div>
   )

@@ -294,7 +294,7 @@ describe('<mall-product>', () => {
     }
     happens('EventsResumed', {})
     await until(() => element.matches(':state(degraded)'))
-    await reads(element, /기준 정보예요/)
+    await reads(element, /전에 확인한 정보예요/)
     assert.include(text(element), '상품101')
   })
 })

@@ -39,7 +39,6 @@ export async function startMall(
       trustedProxies: 'loopback',
       mode: 'production',
       playground: false,
-      takesFaults: false,
       services: { product: nowhere, order: nowhere, delivery: nowhere, bff: nowhere },
       otherBffs: [],
       regionTimeouts: { load: 1_000, mount: 500 },
