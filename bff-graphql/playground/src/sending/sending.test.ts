@@ -42,10 +42,14 @@ test('events are read however the network cuts them', async () => {
   const sent = ':\n\nevent: next\ndata: {"data":{"a":"서울"}}\n\n:\n\nevent: complete\ndata: \n\n'
   for (const size of [1, 7, 1000]) {
     const bytes = new TextEncoder().encode(sent)
-    const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
-      bytes.slice(index * size, (index + 1) * size),
-    )
-    const read = await Array.fromAsync(readEvents(ReadableStream.from(chunks)))
+    const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+      start(controller) {
+        for (let at = 0; at < bytes.length; at += size) controller.enqueue(bytes.slice(at, at + size))
+        controller.close()
+      },
+    })
+    const read = []
+    for await (const event of readEvents(body)) read.push(event)
     assert.deepEqual(read, [
       { event: 'next', data: '{"data":{"a":"서울"}}' },
       { event: 'complete', data: '' },
