@@ -55,6 +55,29 @@ describe('whatever breaks, the rest of the page works', () => {
     await shopper.page.getByText('배송 중이에요').first().waitFor({ timeout: 60_000 })
   })
 
+  it('shows on /dev what becomes of it when the delivery service hangs, and when it goes on', async () => {
+    await enter()
+    const order = await shopper.buy(clock)
+    await shopper.open(`/orders/${order}`)
+    await shopper.sees('배송 중이에요')
+
+    await shopper.page.keyboard.press('Alt+Shift+KeyD')
+    await shopper.page.locator('#tab-services').click()
+    const delivery = shopper.page.locator('shell-services li', { hasText: 'delivery' })
+    await delivery.getByRole('button', { name: '멈춤' }).click()
+    await delivery.locator('h2').getByText('멈춤').waitFor()
+    await shopper.open(`/orders/${order}`)
+    await shopper.sees('주문을 접수했어요')
+    await shopper.sees(deliveryDown)
+
+    await shopper.page.keyboard.press('Alt+Shift+KeyD')
+    await shopper.page.locator('#tab-services').click()
+    await delivery.getByText('open', { exact: true }).waitFor({ timeout: 60_000 })
+    await delivery.getByRole('button', { name: '정상' }).click()
+    await shopper.page.getByText('배송 중이에요').first().waitFor({ timeout: 60_000 })
+    await delivery.getByText('closed').waitFor({ timeout: 60_000 })
+  })
+
   it('offers to try again where a file of a team is missing, and then works; the other regions never noticed', async () => {
     await enter()
     await shopper.page.route(productFiles, (route) => route.fulfill({ status: 404 }))

@@ -15,6 +15,7 @@ const ports = {
   product: 8085,
   registry: 8087,
   bff: 8089,
+  'bff-2': 8090,
 } as const
 const command = resolve(import.meta.dirname, '../../mall/bin/mall.mjs')
 

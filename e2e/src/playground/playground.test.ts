@@ -17,7 +17,10 @@ describe('the GraphQL playground, with every other host out of reach', { timeout
   let playground: PlaygroundPage
 
   before(async () => {
-    mall = await new StubMall().start({ cache: configurationFrom({}).cache })
+    mall = await new StubMall().start({
+      cache: configurationFrom({}).cache,
+      operators: { open: false, token: 'of-the-test' },
+    })
     mall.placed(1)
     browser = await launchBrowser()
     playground = await PlaygroundPage.open(browser, mall.url)
@@ -130,12 +133,32 @@ describe('the GraphQL playground, with every other host out of reach', { timeout
       .waitFor()
   })
 
+  it('lets an operator with the token switch a circuit, and nobody else', async () => {
+    const { page } = playground
+    await playground.panel('Cost')
+    const delivery = page.locator('.services .service').filter({ hasText: 'delivery' })
+    const mode = delivery.getByLabel('Mode')
+    await mode.selectOption('forced-open')
+    await page.getByText(/^Not changed: .*BFF_OPERATOR_TOKEN/).waitFor()
+    assert.equal(await mode.inputValue(), 'automatic')
+    await page.getByLabel('Operator token').fill('of-the-test')
+    for (const wanted of ['forced-open', 'automatic']) {
+      await mode.selectOption(wanted)
+      await page.waitForFunction(
+        (value) => document.querySelector<HTMLSelectElement>('.service:last-child select')?.value === value,
+        wanted,
+      )
+    }
+    await page.getByText(/^Not changed/).waitFor({ state: 'detached' })
+    // The browser names each refused request; the first one was to be refused.
+    assert.match(playground.complaints.splice(0).join(), /^Failed to load resource: .* 401 \(Unauthorized\)$/)
+  })
+
   it('shows a service that is down: in the answer, its cost and its circuit', async () => {
     const { page } = playground
     // Of which nobody knows an older answer.
     mall.placed(50)
     await mall.delivery.stop()
-    await playground.panel('Cost')
     await playground.tab('Composite')
     await page.locator('.services .service').nth(2).getByText('closed').waitFor()
     for (let circuit = ''; circuit !== 'open';) {

@@ -19,6 +19,8 @@ export interface Configuration {
   mode: 'production' | 'development'
   /** Whether the GraphQL playground is shown, which tells what services and circuits there are. */
   playground: boolean
+  /** Whether the services of this mall can be told to fail, at `/faults`. */
+  takesFaults: boolean
   services: Record<ServiceName, string>
   /** More addresses at which the BFF answers; they share its requests. */
   otherBffs: string[]
@@ -59,6 +61,7 @@ export function readConfiguration(environment: Environment): Configuration {
     trustedProxies: proxies('TRUSTED_PROXIES', environment.TRUSTED_PROXIES || 'loopback'),
     mode: mode(environment.MALL_MODE),
     playground: environment.MALL_MODE !== 'production',
+    takesFaults: environment.MALL_FAULTS === 'on',
     services: {
       product: service('PRODUCT_SERVICE_URL', 8085),
       order: service('ORDER_SERVICE_URL', 8081),

@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { Catalog } from './catalog.ts'
 import type { Configuration } from './configuration.ts'
+import { serveFaults } from './faults/serve-faults.ts'
 import { serveHealthReports } from './health/serve-health-reports.ts'
 import { refuseForeignMethod } from './methods.ts'
 import { serveOverrides } from './overrides/serve-overrides.ts'
@@ -58,6 +59,7 @@ export async function createServer(
   await server.register(serveHealthReports, { ...parts, log })
   await server.register(serveRegistry, configuration)
   await server.register(proxy, configuration)
+  await server.register(serveFaults, configuration)
   await server.register(servePage, parts)
   await catalog.start()
   return server

@@ -19,5 +19,6 @@ function methodsOf(url: string): string[] {
   if (/^\/graphql(\/stream)?(\?|$)/.test(url)) return ['GET', 'POST', 'OPTIONS']
   if (/^\/circuits\/[^/?]+(\?|$)/.test(url)) return ['PUT']
   if (/^\/health-reports(\?|$)/.test(url) || verbs.test(url)) return ['POST']
+  if (/^\/faults\/[^/?]+(\?|$)/.test(url)) return ['PUT']
   return ['GET', 'HEAD']
 }

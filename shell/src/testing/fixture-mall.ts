@@ -39,6 +39,7 @@ export async function startMall(
       trustedProxies: 'loopback',
       mode: 'production',
       playground: false,
+      takesFaults: false,
       services: { product: nowhere, order: nowhere, delivery: nowhere, bff: nowhere },
       otherBffs: [],
       regionTimeouts: { load: 1_000, mount: 500 },

@@ -8,13 +8,14 @@ import text from './dev.css?inline'
 import { importMap } from './import-map.ts'
 import { mfeStates } from './mfe-states.ts'
 import { recorder } from './recorder.ts'
+import './services/shell-services.ts'
 import './shell-event-log.ts'
 import { troubleLog } from './trouble-log.ts'
 
-const views = ['events', 'mfes', 'map', 'troubles'] as const
+const views = ['events', 'mfes', 'map', 'troubles', 'services'] as const
 type View = (typeof views)[number]
 
-/** Events, micro-frontends, import map and errors of this page, one view at a time: on `/dev`, and in the drawer of any page. */
+/** Events, micro-frontends, import map and errors of this page, and the services behind it, one view at a time: on `/dev`, and in the drawer of any page. */
 export class ShellDevTools extends ToolElement {
   static override properties = { ...ToolElement.properties, data: {}, view: { state: true } }
   static override styles = [toolStyles, unsafeCSS(text)]
@@ -92,6 +93,7 @@ export class ShellDevTools extends ToolElement {
     if (this.view === 'events') return html`<shell-event-log></shell-event-log>`
     if (this.view === 'mfes') return mfeStates(this.data, recorder.troubles, text)
     if (this.view === 'map') return importMap(text)
+    if (this.view === 'services') return html`<shell-services></shell-services>`
     return troubleLog(recorder, text)
   }
 
