@@ -1,4 +1,4 @@
-// node bench/failing-services.ts [--rounds 3] [--rate 200] [--seconds 10] [--service delivery] [--seed 12]: mixed queries at a fixed rate while one
+// node bench/failing-services.ts [--rounds 4] [--rate 200] [--seconds 10] [--service delivery] [--seed 12]: mixed queries at a fixed rate while one
 // service is down, hangs, or fails at half of its answers.
 import { Agent } from 'node:http'
 import { parseArgs } from 'node:util'
@@ -13,7 +13,7 @@ import { watch as watchBff } from './failing-services/watch.ts'
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '4' },
     rate: { type: 'string', default: '200' },
     seconds: { type: 'string', default: '10' },
     service: { type: 'string', default: 'delivery' },
@@ -60,8 +60,9 @@ console.log(
   `${rate} requests/s, ${service} fails, ${cycles.length / faults.length} rounds of ${seconds} s each`,
 )
 console.table(table)
-const grown = (memory.at(-1) ?? NaN) / (memory[0] ?? NaN)
+// The first round warms up: caches fill, code is compiled.
+const grown = (memory.at(-1) ?? NaN) / (memory[1] ?? NaN)
 console.log(`Resident memory by round: ${memory.map((bytes) => `${Math.round(bytes / 1e6)} MB`).join(', ')}`)
-if (grown > targets.memory) missed.push(`memory has grown to ${grown.toFixed(2)} × the first round`)
+if (grown > targets.memory) missed.push(`memory has grown to ${grown.toFixed(2)} × the second round`)
 for (const each of missed) console.log(`✖ ${each}`)
 process.exitCode = missed.length ? 1 : 0

@@ -14,6 +14,9 @@ interface Collection {
   medianMs: number
 }
 
+/** What a search takes that is not by ids; the stub heeds the last two. */
+const paging = 'customerId,search,category,state,sort,inStock,minPrice,maxPrice,from,to,offset,size'
+
 /** What a service has seen since it was asked last: requests at once and in all, and connections made. */
 export interface Seen {
   requests: number
@@ -121,9 +124,9 @@ export async function startStubService(collection: Collection): Promise<string> 
     }
     if (first !== name) return json(response, { _embedded: { [first]: [] } })
     if (second === 'search' && third === undefined) {
-      const links = Object.entries(searches).map(([search, { parameter }]) => [
+      const links = Object.entries(searches).map(([search, { parameter = paging }]) => [
         search,
-        { href: `${origin}/${name}/search/${search}${parameter ? `{?${parameter}}` : ''}`, templated: true },
+        { href: `${origin}/${name}/search/${search}{?${parameter}}`, templated: true },
       ])
       return json(response, { _links: Object.fromEntries(links) })
     }

@@ -12,7 +12,7 @@ export const targets = {
   answerMs: 5000 + 250,
   /** After the probe that was due, for a request to ask it and be answered. */
   recoveryMs: 1000,
-  /** Resident memory in the last round against that of the first. */
+  /** Resident memory in the last round against that of the second. */
   memory: 1.2,
 }
 
