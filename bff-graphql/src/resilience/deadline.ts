@@ -52,15 +52,20 @@ export class Deadline {
    */
   onOver(listener: () => void): () => void {
     this.#listeners.add(listener)
-    if (!this.#gone) this.#timer ??= setTimeout(() => this.#ring(), this.remainingMs() + 1)
+    if (!this.#gone) this.#timer ??= this.#ringIn(this.remainingMs())
     return () => this.#listeners.delete(listener)
   }
 
   #ring(): void {
     this.#timer = undefined
     const left = this.remainingMs()
-    if (left > 0) this.#timer = setTimeout(() => this.#ring(), left + 1)
+    if (left > 0) this.#timer = this.#ringIn(left)
     else this.#tell()
+  }
+
+  /** A deadline alone keeps no process alive. */
+  #ringIn(ms: number): NodeJS.Timeout {
+    return setTimeout(() => this.#ring(), ms + 1).unref()
   }
 
   #tell(): void {

@@ -46,6 +46,8 @@ export class Flights<Value> {
     const flight = { deadline: own, since: now, value: start(own), waiting: 0 }
     this.#flights.set(key, flight)
     const landed = () => {
+      // Ends its timer.
+      own.leave()
       if (this.#flights.get(key) === flight) this.#flights.delete(key)
     }
     flight.value.then(landed, landed)
