@@ -6,7 +6,7 @@ import type { CircuitMode } from './circuit-mode.ts'
 import type { Permit } from './permit.ts'
 
 const settings = {
-  ...{ openMs: 100, maxOpenMs: 350, consecutiveFailures: 3, failureRate: 0.5, slowRate: 0.8, slowMs: 40 },
+  ...{ openMs: 100, maxOpenMs: 350, consecutiveFailures: 3, failureRate: 0.5, slowRate: 0.75, slowMs: 40 },
   ...{ minimumCalls: 6, windowCalls: 8, windowMs: 300, probes: 2, probeMs: 60, mostInFlight: 5 },
 }
 
@@ -239,7 +239,7 @@ describe('circuit breaker, whatever happens', () => {
         const breaker = new CircuitBreaker({ ...settings, now: () => clock.now, random: () => 0, onChange })
         fc.modelRun(() => ({ model: new Model(), real: { breaker, clock, calls: [] } }), run)
       }),
-      { numRuns: 700 },
+      { numRuns: 1000 },
     )
     // The runs reach every way from state to state.
     for (const change of ['closed → open', 'open → half-open', 'half-open → open', 'half-open → closed'])

@@ -22,8 +22,8 @@ export interface CacheSettings extends CacheLimits {
 
 export interface ReadsOptions {
   service: ServiceName
-  calls: GuardedCalls
-  breaker: CircuitBreaker
+  calls: Pick<GuardedCalls, 'send'>
+  breaker: Pick<CircuitBreaker, 'admits'>
   telemetry: Telemetry
   /** How long a renewal in the background may take. */
   renewalMs: number

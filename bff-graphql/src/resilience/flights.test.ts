@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { Deadline } from './deadline.ts'
+import { Flights } from './flights.ts'
+import { ResponseCache, type Entry } from './response-cache.ts'
+
+describe('what was asked for earlier, and comes later,', () => {
+  test('does not make the newer question be asked twice', async () => {
+    const flights = new Flights<string>()
+    const land: ((value: string) => void)[] = []
+    const take = (now: number) =>
+      flights.take('key', new Deadline(60_000), { now, isCurrent: (since) => since >= now }, () => {
+        return new Promise((resolve) => land.push(resolve))
+      })
+    const [older, newer] = [take(1), take(2)]
+    land[0]?.('older')
+    assert.equal(await older.value, 'older')
+    const third = take(2)
+    assert.deepEqual([newer.joined, third.joined], [false, true])
+    land[1]?.('newer')
+    assert.deepEqual([await newer.value, await third.value], ['newer', 'newer'])
+    assert.equal(flights.size, 0)
+  })
+
+  test('does not push the newer answer out of the cache', () => {
+    const cache = new ResponseCache({ mostEntries: 10, mostBytes: 100 })
+    const entry = (body: string, since: number): Entry => ({
+      body,
+      since,
+      bytes: 1,
+      at: 0,
+      renewalFailed: false,
+    })
+    cache.put('key', entry('newer', 2))
+    cache.put('key', entry('older', 1))
+    assert.equal(cache.get('key')?.body, 'newer')
+  })
+})
