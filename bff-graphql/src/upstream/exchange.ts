@@ -23,8 +23,7 @@ const mostBytes = 16 * 1024 * 1024
 const jsonType = /^application\/([\w.-]+\+)?json\b/i
 
 /**
- * One HTTP request and its answer, read whole. Uses `dispatch` of undici, which costs half of `request`: no stream, no
- * signal. Nothing that is wrong with the answer throws; it ends as `broken` with a reason.
+ * One HTTP request and its answer, read whole. Uses `dispatch` of undici, which needs neither a stream nor a signal. Nothing that is wrong with the answer throws; it ends as `broken` with a reason.
  */
 export class Exchange implements Dispatcher.DispatchHandler {
   readonly result: Promise<Exchanged>
