@@ -1,8 +1,8 @@
 import { gql, type TypedDocumentNode } from 'mfe-kit/data'
-import type { DeliveredOrder, DeliveredProduct, Delivery } from './delivery.ts'
+import type * as types from './documents.gen.ts'
 
 /** What the delivery tag knows of a delivery. */
-export const DeliveryFields: TypedDocumentNode<Delivery> = gql`
+export const DeliveryFields: TypedDocumentNode<types.DeliveryFields> = gql`
   fragment DeliveryFields on Delivery {
     id
     orderId
@@ -19,8 +19,8 @@ export const DeliveryFields: TypedDocumentNode<Delivery> = gql`
 `
 
 export const DeliveriesByOrderIds: TypedDocumentNode<
-  { deliveriesByOrderIds: (Delivery | null)[] | null },
-  { orderIds: number[] }
+  types.DeliveriesByOrderIds,
+  types.DeliveriesByOrderIdsVariables
 > = gql`
   query DeliveriesByOrderIds($orderIds: [Long!]!) {
     deliveriesByOrderIds(orderIds: $orderIds) {
@@ -30,7 +30,7 @@ export const DeliveriesByOrderIds: TypedDocumentNode<
   ${DeliveryFields}
 `
 
-export const DeliveredProductFields: TypedDocumentNode<DeliveredProduct> = gql`
+export const DeliveredProductFields: TypedDocumentNode<types.DeliveredProductFields> = gql`
   fragment DeliveredProductFields on Product {
     id
     name
@@ -42,19 +42,17 @@ export const DeliveredProductFields: TypedDocumentNode<DeliveredProduct> = gql`
   }
 `
 
-export const DeliveredProducts: TypedDocumentNode<
-  { productsByIds: (DeliveredProduct | null)[] },
-  { ids: number[] }
-> = gql`
-  query DeliveredProducts($ids: [Long!]!) {
-    productsByIds(ids: $ids) {
-      ...DeliveredProductFields
+export const DeliveredProducts: TypedDocumentNode<types.DeliveredProducts, types.DeliveredProductsVariables> =
+  gql`
+    query DeliveredProducts($ids: [Long!]!) {
+      productsByIds(ids: $ids) {
+        ...DeliveredProductFields
+      }
     }
-  }
-  ${DeliveredProductFields}
-`
+    ${DeliveredProductFields}
+  `
 
-export const DeliveredOrderFields: TypedDocumentNode<DeliveredOrder> = gql`
+export const DeliveredOrderFields: TypedDocumentNode<types.DeliveredOrderFields> = gql`
   fragment DeliveredOrderFields on Order {
     id
     state
@@ -64,10 +62,7 @@ export const DeliveredOrderFields: TypedDocumentNode<DeliveredOrder> = gql`
   }
 `
 
-export const DeliveredOrders: TypedDocumentNode<
-  { ordersByIds: (DeliveredOrder | null)[] | null },
-  { ids: number[] }
-> = gql`
+export const DeliveredOrders: TypedDocumentNode<types.DeliveredOrders, types.DeliveredOrdersVariables> = gql`
   query DeliveredOrders($ids: [Long!]!) {
     ordersByIds(ids: $ids) {
       ...DeliveredOrderFields
@@ -77,10 +72,7 @@ export const DeliveredOrders: TypedDocumentNode<
 `
 
 /** Whose delivery to show where no order is named. Asks the order service alone, so that it answers while the delivery service is down. */
-export const NewestOrder: TypedDocumentNode<
-  { myOrders: { nodes: { __typename?: 'Order'; id: number }[] } | null },
-  Record<string, never>
-> = gql`
+export const NewestOrder: TypedDocumentNode<types.NewestOrder, types.NewestOrderVariables> = gql`
   query NewestOrder {
     myOrders(first: 1) {
       nodes {

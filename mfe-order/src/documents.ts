@@ -1,9 +1,8 @@
 import { gql, type TypedDocumentNode } from 'mfe-kit/data'
-import type { PlaceOrderInput } from './mall-order-form/confirmed-order.ts'
-import type { Order, OrderedDelivery, OrderedProduct } from './order.ts'
+import type * as types from './documents.gen.ts'
 
 /** What all order tags know of an order. Product and delivery are looked up apart, so that they fail apart. */
-export const OrderFields: TypedDocumentNode<Order> = gql`
+export const OrderFields: TypedDocumentNode<types.OrderFields> = gql`
   fragment OrderFields on Order {
     id
     productId
@@ -21,17 +20,16 @@ export const OrderFields: TypedDocumentNode<Order> = gql`
   }
 `
 
-export const OrdersByIds: TypedDocumentNode<{ ordersByIds: (Order | null)[] | null }, { ids: number[] }> =
-  gql`
-    query OrdersByIds($ids: [Long!]!) {
-      ordersByIds(ids: $ids) {
-        ...OrderFields
-      }
+export const OrdersByIds: TypedDocumentNode<types.OrdersByIds, types.OrdersByIdsVariables> = gql`
+  query OrdersByIds($ids: [Long!]!) {
+    ordersByIds(ids: $ids) {
+      ...OrderFields
     }
-    ${OrderFields}
-  `
+  }
+  ${OrderFields}
+`
 
-export const OrderedProductFields: TypedDocumentNode<OrderedProduct> = gql`
+export const OrderedProductFields: TypedDocumentNode<types.OrderedProductFields> = gql`
   fragment OrderedProductFields on Product {
     id
     name
@@ -47,10 +45,7 @@ export const OrderedProductFields: TypedDocumentNode<OrderedProduct> = gql`
   }
 `
 
-export const OrderedProducts: TypedDocumentNode<
-  { productsByIds: (OrderedProduct | null)[] },
-  { ids: number[] }
-> = gql`
+export const OrderedProducts: TypedDocumentNode<types.OrderedProducts, types.OrderedProductsVariables> = gql`
   query OrderedProducts($ids: [Long!]!) {
     productsByIds(ids: $ids) {
       ...OrderedProductFields
@@ -59,7 +54,7 @@ export const OrderedProducts: TypedDocumentNode<
   ${OrderedProductFields}
 `
 
-export const OrderedDeliveryFields: TypedDocumentNode<OrderedDelivery> = gql`
+export const OrderedDeliveryFields: TypedDocumentNode<types.OrderedDeliveryFields> = gql`
   fragment OrderedDeliveryFields on Delivery {
     id
     orderId
@@ -67,35 +62,17 @@ export const OrderedDeliveryFields: TypedDocumentNode<OrderedDelivery> = gql`
   }
 `
 
-export const OrderedDeliveries: TypedDocumentNode<
-  { deliveriesByOrderIds: (OrderedDelivery | null)[] | null },
-  { orderIds: number[] }
-> = gql`
-  query OrderedDeliveries($orderIds: [Long!]!) {
-    deliveriesByOrderIds(orderIds: $orderIds) {
-      ...OrderedDeliveryFields
+export const OrderedDeliveries: TypedDocumentNode<types.OrderedDeliveries, types.OrderedDeliveriesVariables> =
+  gql`
+    query OrderedDeliveries($orderIds: [Long!]!) {
+      deliveriesByOrderIds(orderIds: $orderIds) {
+        ...OrderedDeliveryFields
+      }
     }
-  }
-  ${OrderedDeliveryFields}
-`
+    ${OrderedDeliveryFields}
+  `
 
-export interface MyOrdersVariables {
-  search: string | null
-  state: string | null
-  from: string | null
-  first: number
-  after: string | null
-}
-
-export interface MyOrdersPage {
-  myOrders: {
-    nodes: Order[]
-    pageInfo: { hasNextPage: boolean; endCursor: string | null }
-    totalCount: number
-  } | null
-}
-
-export const MyOrders: TypedDocumentNode<MyOrdersPage, MyOrdersVariables> = gql`
+export const MyOrders: TypedDocumentNode<types.MyOrders, types.MyOrdersVariables> = gql`
   query MyOrders($search: String, $state: OrderState, $from: Date, $first: Int, $after: String) {
     myOrders(search: $search, state: $state, from: $from, first: $first, after: $after) {
       nodes {
@@ -111,16 +88,8 @@ export const MyOrders: TypedDocumentNode<MyOrdersPage, MyOrdersVariables> = gql`
   ${OrderFields}
 `
 
-export interface Receiver {
-  customerName: string | null
-  customerAddr: string | null
-}
-
 /** Whom and where to deliver to: as with the visitor's last order, else as the visitor is known. */
-export const LastReceiver: TypedDocumentNode<
-  { me: Receiver | null; myOrders: { nodes: Receiver[] } | null },
-  Record<string, never>
-> = gql`
+export const LastReceiver: TypedDocumentNode<types.LastReceiver, types.LastReceiverVariables> = gql`
   query LastReceiver {
     me {
       customerId
@@ -137,10 +106,7 @@ export const LastReceiver: TypedDocumentNode<
   }
 `
 
-export const PlaceOrder: TypedDocumentNode<
-  { placeOrder: Order | null },
-  { input: PlaceOrderInput; idempotencyKey: string }
-> = gql`
+export const PlaceOrder: TypedDocumentNode<types.PlaceOrder, types.PlaceOrderVariables> = gql`
   mutation PlaceOrder($input: PlaceOrderInput!, $idempotencyKey: String!) {
     placeOrder(input: $input, idempotencyKey: $idempotencyKey) {
       ...OrderFields
@@ -149,7 +115,7 @@ export const PlaceOrder: TypedDocumentNode<
   ${OrderFields}
 `
 
-export const CancelOrder: TypedDocumentNode<{ cancelOrder: Order | null }, { orderId: number }> = gql`
+export const CancelOrder: TypedDocumentNode<types.CancelOrder, types.CancelOrderVariables> = gql`
   mutation CancelOrder($orderId: Long!) {
     cancelOrder(orderId: $orderId) {
       ...OrderFields

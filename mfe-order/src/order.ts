@@ -1,44 +1,18 @@
 import type { Language } from 'mfe-kit'
 import type { Result } from 'mfe-kit/data'
+import type { OrderedDeliveryFields, OrderedProductFields, OrderFields } from './documents.gen.ts'
 
 /** What the order tags know of a product: enough to show what was bought, and only where the product service answers. */
-export interface OrderedProduct {
-  __typename?: 'Product'
-  id: number
-  name: string | null
-  names: { ko: string | null; en: string | null } | null
-  price: number | null
-  stock: number | null
-  imageUrl: string | null
-  category: string | null
-  backorderAllowed: boolean | null
-}
+export type OrderedProduct = OrderedProductFields
 
 /** An order as the tags of team Order read it from GraphQL. */
-export interface Order {
-  __typename?: 'Order'
-  id: number
-  productId: number | null
-  productName: string | null
-  quantity: number | null
-  price: number | null
-  customerName: string | null
-  customerAddr: string | null
-  state: string | null
-  cancelReason: 'CUSTOMER' | 'OUT_OF_STOCK' | 'DELIVERY' | null
-  waitingForStock: boolean | null
-  cancelRefused: boolean | null
-  placedAt: string | null
-  cancelledAt: string | null
-}
+export type Order = OrderFields
 
 /** How far the delivery of an order is, as far as it concerns the order. */
-export interface OrderedDelivery {
-  __typename?: 'Delivery'
-  id: number
-  orderId: number
-  deliveryState: string | null
-}
+export type OrderedDelivery = OrderedDeliveryFields
+
+/** Whom and where to deliver to. */
+export type Receiver = Pick<OrderFields, 'customerName' | 'customerAddr'>
 
 export type OrderState = 'placed' | 'waiting' | 'preparing' | 'underway' | 'delivered' | 'cancelled'
 

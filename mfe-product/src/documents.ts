@@ -1,8 +1,8 @@
 import { gql, type TypedDocumentNode } from 'mfe-kit/data'
-import type { Category, Product } from './product.ts'
+import type * as types from './documents.gen.ts'
 
 /** What all product tags know of a product. */
-export const ProductFields: TypedDocumentNode<Product> = gql`
+export const ProductFields: TypedDocumentNode<types.ProductFields> = gql`
   fragment ProductFields on Product {
     id
     name
@@ -24,7 +24,7 @@ export const ProductFields: TypedDocumentNode<Product> = gql`
   }
 `
 
-export const ProductsByIds: TypedDocumentNode<{ productsByIds: (Product | null)[] }, { ids: number[] }> = gql`
+export const ProductsByIds: TypedDocumentNode<types.ProductsByIds, types.ProductsByIdsVariables> = gql`
   query ProductsByIds($ids: [Long!]!) {
     productsByIds(ids: $ids) {
       ...ProductFields
@@ -33,33 +33,7 @@ export const ProductsByIds: TypedDocumentNode<{ productsByIds: (Product | null)[
   ${ProductFields}
 `
 
-export type CatalogSort =
-  'RECOMMENDED' | 'POPULAR' | 'NEWEST' | 'PRICE_ASCENDING' | 'PRICE_DESCENDING' | 'NAME'
-
-/** Which products, in which order. Prices in won, both included. */
-export interface CatalogFilter {
-  search: string | null
-  category: string | null
-  sort: CatalogSort
-  inStock: boolean | null
-  minPrice: number | null
-  maxPrice: number | null
-}
-
-export interface CatalogVariables extends CatalogFilter {
-  first: number
-  after: string | null
-}
-
-export interface CatalogPage {
-  catalog: {
-    nodes: Product[]
-    pageInfo: { hasNextPage: boolean; endCursor: string | null }
-    totalCount: number
-  } | null
-}
-
-export const Catalog: TypedDocumentNode<CatalogPage, CatalogVariables> = gql`
+export const Catalog: TypedDocumentNode<types.Catalog, types.CatalogVariables> = gql`
   query Catalog(
     $search: String
     $category: String
@@ -93,7 +67,7 @@ export const Catalog: TypedDocumentNode<CatalogPage, CatalogVariables> = gql`
   ${ProductFields}
 `
 
-export const Categories: TypedDocumentNode<{ categories: Category[] | null }, Record<string, never>> = gql`
+export const Categories: TypedDocumentNode<types.Categories, types.CategoriesVariables> = gql`
   query Categories {
     categories {
       code

@@ -1,30 +1,12 @@
 import type { ProductSnapshot } from 'event-bus/vocabulary'
 import type { Language } from 'mfe-kit'
+import type { Categories, ProductFields } from './documents.gen.ts'
 
-/** A product as the tags of team Product read it from GraphQL. */
-export interface Product {
-  __typename?: 'Product'
-  id: number
-  name: string | null
-  names: { ko: string | null; en: string | null } | null
-  descriptions: { ko: string | null; en: string | null } | null
-  price: number | null
-  stock: number | null
-  /** Pieces ordered, cancelled ones given back. As of when it was read: events do not tell it. */
-  ordered: number | null
-  imageUrl: string | null
-  category: string | null
-  code: string | null
-  backorderAllowed: boolean | null
-}
+/** A product as the tags of team Product read it from GraphQL. `ordered` is as of when it was read: events do not tell it. */
+export type Product = ProductFields
 
 /** A part of the range; `code` is what products and the catalogue know it by. */
-export interface Category {
-  __typename?: 'Category'
-  code: string
-  names: { ko: string | null; en: string | null }
-  productCount: number
-}
+export type Category = NonNullable<Categories['categories']>[number]
 
 /** What cards show: a product from GraphQL, or the plainer one that a host page handed over. */
 export type ShownProduct = Product | ProductSnapshot

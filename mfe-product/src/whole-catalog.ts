@@ -1,4 +1,4 @@
-import type { CatalogVariables } from './documents.ts'
+import type { CatalogVariables } from './documents.gen.ts'
 
 /** The catalogue as it is, to take a part of. */
 export const wholeCatalog: Omit<CatalogVariables, 'first'> = {

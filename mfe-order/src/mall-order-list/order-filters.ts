@@ -1,4 +1,4 @@
-import type { MyOrdersVariables } from '../documents.ts'
+import type { MyOrdersVariables } from '../documents.gen.ts'
 
 /** Which orders are asked for: the attributes of the tag, which a page keeps in its address. */
 export interface OrderFilters {

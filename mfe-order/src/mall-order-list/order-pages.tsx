@@ -1,6 +1,7 @@
 import type { Result } from 'mfe-kit/data'
 import { useMallEvent, useQuery } from 'mfe-kit/react'
-import { MyOrders, type MyOrdersPage, type MyOrdersVariables } from '../documents.ts'
+import type { MyOrders as MyOrdersPage, MyOrdersVariables } from '../documents.gen.ts'
+import { MyOrders } from '../documents.ts'
 import { OrderSkeleton } from '../mall-order/order-skeleton.tsx'
 import { useText } from '../messages.ts'
 import type { Order } from '../order.ts'

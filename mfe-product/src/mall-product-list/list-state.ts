@@ -1,4 +1,4 @@
-import type { CatalogFilter, CatalogSort } from '../documents.ts'
+import type { CatalogSort, CatalogVariables } from '../documents.gen.ts'
 
 export const sorts: readonly CatalogSort[] = [
   'RECOMMENDED',
@@ -67,7 +67,14 @@ export function parametersOf(change: Partial<ListState>): Record<string, string 
   )
 }
 
-export function filterOf({ search, category, sort, inStock, minPrice, maxPrice }: ListState): CatalogFilter {
+export function filterOf({
+  search,
+  category,
+  sort,
+  inStock,
+  minPrice,
+  maxPrice,
+}: ListState): Omit<CatalogVariables, 'first' | 'after'> {
   return {
     search: search || null,
     category: category || null,

@@ -1,4 +1,4 @@
-import type { CatalogSort } from '../documents.ts'
+import type { CatalogSort } from '../documents.gen.ts'
 import type { Product } from '../product.ts'
 
 /** A product of the tests. */

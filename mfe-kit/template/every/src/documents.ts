@@ -1,16 +1,12 @@
 import { gql, type TypedDocumentNode } from 'mfe-kit/data'
+import type * as types from './documents.gen.ts'
 
-export interface StarterProduct {
-  id: number
-  name: string | null
-  names: { ko: string | null; en: string | null } | null
-  price: number | null
-}
+export type StarterProduct = NonNullable<types.StarterNewestProducts['catalog']>['nodes'][number]
 
 // Documents have a file of their own: the build parses them, and the mall checks them against its schema before a deploy.
 export const NewestProducts: TypedDocumentNode<
-  { catalog: { nodes: StarterProduct[] } | null },
-  { first: number }
+  types.StarterNewestProducts,
+  types.StarterNewestProductsVariables
 > = gql`
   query StarterNewestProducts($first: Int!) {
     catalog(sort: NEWEST, first: $first) {
