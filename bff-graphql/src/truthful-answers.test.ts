@@ -99,10 +99,10 @@ const failures: Record<
 for (const [failure, { code, begin, answer }] of Object.entries(failures)) {
   describe(`while one service is ${failure}`, { concurrency: true }, () => {
     for (const service of serviceNames) {
-      describe(`the ${service} service`, () => {
+      describe(`the ${service} service`, { concurrency: false }, () => {
         let mall: StubMall
         before(async () => {
-          mall = await new StubMall().start({ attemptMs: 200 })
+          mall = await new StubMall().start(failure === 'hanging' ? { attemptMs: 500 } : {})
           for (let id = 1; id <= 3; id++) mall.placed(id)
           await begin(mall[service])
           const { origin } = mall[service].url
