@@ -19,5 +19,6 @@ export function variablesOf(template: string): string[] {
   return [...template.matchAll(/\{[?&]?([^}]*)\}/g)].flatMap(([, names = '']) => names.split(','))
 }
 
-// A comma separates the values of a list, so it stays as it is.
-const encoded = (value: string) => encodeURIComponent(value).replaceAll('%2C', ',')
+// A comma separates the values of a list, so it stays as it is. Lists of ids, which are long, are not looked at twice.
+const encoded = (value: string) =>
+  /^[\d,]*$/.test(value) ? value : encodeURIComponent(value).replaceAll('%2C', ',')

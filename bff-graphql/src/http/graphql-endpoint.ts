@@ -69,6 +69,8 @@ export function createGraphqlEndpoint(
     const sent = await readOperation(request, documents, mode)
     const fast = await answerCompiled(request, sent, context)
     if (fast) return sendAnswer(request, response, fast, sent.document && context)
+    // Nobody waits for what is wrong.
+    if (response.destroyed) return
     const method = request.method ?? 'GET'
     const { accept } = request.headers
     context.trusted = sent.document

@@ -7,13 +7,15 @@ export interface Entity {
   readonly [field: string]: unknown
 }
 
-/** `http://host/orders/7` → 7. */
+/** `http://host/orders/7` → 7. The id is written into the item itself: whoever else reads the same answer would write the same, and a copy costs. */
 export function entityOf(service: ServiceName, item: unknown): Entity {
   const href = linkOf(item, 'self')
   const id = href ? Number(/\/(\d+)(?:[?#{]|$)/.exec(href)?.[1]) : NaN
   if (!Number.isSafeInteger(id))
     throw unexpectedAnswer(service, 'an item has no self link that ends in its id')
-  return { ...(item as object), id }
+  const entity = item as { id: number }
+  entity.id = id
+  return entity as Entity
 }
 
 /** The items of a collection, whatever it is called. An empty collection may leave `_embedded` out. */

@@ -21,6 +21,8 @@ export interface Configuration {
   playground: boolean
   /** Whether the services of this mall can be told to fail, at `/faults`. */
   takesFaults: boolean
+  /** `trusted`: `/graphql` executes the documents of deployed micro-frontends alone. */
+  documents: 'open' | 'trusted'
   services: Record<ServiceName, string>
   /** More addresses at which the BFF answers; they share its requests. */
   otherBffs: string[]
@@ -62,6 +64,7 @@ export function readConfiguration(environment: Environment): Configuration {
     mode: mode(environment.MALL_MODE),
     playground: environment.MALL_MODE !== 'production',
     takesFaults: environment.MALL_FAULTS === 'on',
+    documents: documents(environment.MALL_DOCUMENTS),
     services: {
       product: service('PRODUCT_SERVICE_URL', 8085),
       order: service('ORDER_SERVICE_URL', 8081),
@@ -109,4 +112,10 @@ function mode(text = ''): Configuration['mode'] {
   if (text === '' || text === 'production') return 'production'
   if (text === 'development') return text
   throw new Error(`MALL_MODE must be "production" or "development", it is "${text}".`)
+}
+
+function documents(text = ''): Configuration['documents'] {
+  if (text === '' || text === 'open') return 'open'
+  if (text === 'trusted') return text
+  throw new Error(`MALL_DOCUMENTS must be "open" or "trusted", it is "${text}".`)
 }

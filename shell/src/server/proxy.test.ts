@@ -14,7 +14,7 @@ let mall: FixtureMall
 before(async () => {
   upstream.listen(0, '127.0.0.1')
   await once(upstream, 'listening')
-  const url = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`
+  const url = bffUrl()
   mall = await startFixtureMall(async () => [], {
     services: { product: url, order: nowhere, delivery: nowhere, bff: url },
     playground: true,
@@ -25,6 +25,8 @@ after(async () => {
   upstream.closeAllConnections()
   upstream.close()
 })
+
+const bffUrl = () => `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`
 
 const post = (body: string) =>
   fetch(`${mall.url}/graphql`, {
@@ -61,6 +63,17 @@ test('a GraphQL request reaches the BFF with its body and headers, and the answe
     mark: '1',
     forwarded: new URL(mall.url).host,
   })
+})
+
+test('a mall for trusted documents tells the BFF so, and visitors can’t take it back', async () => {
+  handle = ({ headers, url }, response) => response.end(`${url} ${headers['x-mall-documents']}`)
+  const services = { product: nowhere, order: nowhere, delivery: nowhere, bff: bffUrl() }
+  await using trusting = await startFixtureMall(async () => [], { services, documents: 'trusted' })
+  const headers = { 'content-type': 'application/json', 'x-mall-documents': 'open' }
+  const told = async (url: string) =>
+    (await fetch(`${url}/graphql`, { method: 'POST', body: '{}', headers })).text()
+  assert.equal(await told(trusting.url), '/graphql trusted')
+  assert.equal(await told(mall.url), '/graphql open')
 })
 
 test('events are passed on when they are sent, and a client that leaves ends the stream of the BFF', async () => {

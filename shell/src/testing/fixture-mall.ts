@@ -40,6 +40,7 @@ export async function startMall(
       mode: 'production',
       playground: false,
       takesFaults: false,
+      documents: 'open',
       services: { product: nowhere, order: nowhere, delivery: nowhere, bff: nowhere },
       otherBffs: [],
       regionTimeouts: { load: 1_000, mount: 500 },
