@@ -36,3 +36,13 @@ describe('what was asked for earlier, and comes later,', () => {
     assert.equal(cache.get('key')?.body, 'newer')
   })
 })
+
+test('a question that nobody waits for any more is not joined, though it has not ended yet', async () => {
+  const flights = new Flights<string>()
+  const visitor = new Deadline(60_000)
+  const moment = { now: 1, isCurrent: () => true }
+  const ending = flights.take('key', visitor, moment, () => new Promise(() => undefined))
+  visitor.leave()
+  const next = flights.take('key', new Deadline(60_000), moment, () => Promise.resolve('answer'))
+  assert.deepEqual([ending.joined, next.joined, await next.value], [false, false, 'answer'])
+})

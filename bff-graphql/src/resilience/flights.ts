@@ -38,7 +38,7 @@ export class Flights<Value> {
     start: (deadline: Deadline) => Promise<Value>,
   ): Seat<Value> {
     const known = this.#flights.get(key)
-    if (known && isCurrent(known.since) && known.deadline.remainingMs() * 2 >= deadline.remainingMs()) {
+    if (known && canJoin(known, deadline) && isCurrent(known.since)) {
       known.deadline.extendTo(deadline.until)
       return { joined: true, value: this.#wait(known, deadline) }
     }
@@ -66,4 +66,9 @@ export class Flights<Value> {
       flight.value.then(resolve, reject).finally(stopListening)
     })
   }
+}
+
+/** One that ends, since nobody waits for it any more, has landed only a moment later. */
+function canJoin(flight: Flight<unknown>, deadline: Deadline): boolean {
+  return !flight.deadline.over && flight.deadline.remainingMs() * 2 >= deadline.remainingMs()
 }

@@ -157,7 +157,11 @@ test('reads, whatever happens: nobody sees less than they have seen, nothing is 
             call.settle({ kind: 'cancelled', reason: 'nobody waits for it' })
           } else
             assert.ok(
-              !deadline.gone || sent.some((other) => other !== call && other.path === call.path),
+              !deadline.gone ||
+                sent.some(
+                  (other) =>
+                    other !== call && other.path === call.path && other.context.identity === identity,
+                ),
               'a call ends though somebody waits',
             )
         }
