@@ -3,6 +3,7 @@ import { limitsFrom, type DocumentLimits } from './limits/document-limits.ts'
 import type { OperatorAccess } from './http/operator-access.ts'
 import type { CacheSettings } from './upstream/reads.ts'
 import type { StreamLimits } from './streams/stream-places.ts'
+import { tracingFrom, type Tracing } from './telemetry/tracing.ts'
 import { perService, type ServiceName } from './upstream/service-name.ts'
 
 /** Calls to one service at once, and how many more may wait for one of them to end. */
@@ -39,6 +40,8 @@ export interface Configuration {
   /** Of the documents that clients write themselves. */
   limits: DocumentLimits
   operators: OperatorAccess
+  /** Absent where no collector is named. */
+  tracing?: Tracing
   /** Whether a request may ask what its answer cost, which tells the paths of the services. */
   explain: boolean
   /** How many streams of events may be open. */
@@ -75,6 +78,7 @@ export function configurationFrom(env: NodeJS.ProcessEnv): Configuration {
     drainMs: wholeNumber(env, 'DRAIN_MS', 1000),
     logOneQueryIn: wholeNumber(env, 'LOG_ONE_QUERY_IN', 100),
     limits: limitsFrom((variable, otherwise) => wholeNumber(env, variable, otherwise)),
+    ...((tracing) => tracing && { tracing })(tracingFrom(env)),
     operators: {
       open: env.MALL_MODE === 'development',
       ...(env.BFF_OPERATOR_TOKEN && { token: env.BFF_OPERATOR_TOKEN }),

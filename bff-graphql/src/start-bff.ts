@@ -31,6 +31,7 @@ import { countingBatches } from './telemetry/counting-batches.ts'
 import { createMetrics } from './telemetry/metrics.ts'
 import { withOperationLog } from './telemetry/operation-log.ts'
 import { OperationRecord } from './telemetry/operation-record.ts'
+import { RequestTrace } from './telemetry/request-trace.ts'
 import type { Telemetry } from './telemetry/telemetry.ts'
 import { Deadline } from './resilience/deadline.ts'
 import { RequestScope } from './upstream/request-scope.ts'
@@ -153,7 +154,15 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
     const correlationId = correlationIdOf(request)
     response.setHeader('x-correlation-id', correlationId)
     const report = new RequestReport()
-    const record = new OperationRecord({ type: 'subscription', name, report, correlationId, telemetry })
+    const requestTrace = new RequestTrace(request.headers, 'subscription', configuration.tracing?.tracer)
+    const record = new OperationRecord({
+      trace: requestTrace,
+      type: 'subscription',
+      name,
+      report,
+      correlationId,
+      telemetry,
+    })
     response.once('close', () => record.closed(true))
   }
 
@@ -167,14 +176,28 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
   ): RequestContext {
     const visitor = visitorOf(request)
     const report = new RequestReport()
-    const record = new OperationRecord({ type: operation, name, report, correlationId, telemetry })
+    const requestTrace = new RequestTrace(request.headers, operation, configuration.tracing?.tracer)
+    const record = new OperationRecord({
+      trace: requestTrace,
+      type: operation,
+      name,
+      report,
+      correlationId,
+      telemetry,
+    })
     const upstream = new RequestScope(
       clients,
       {
         deadline,
-        headers: { 'x-correlation-id': correlationId },
+        headers: {
+          'x-correlation-id': correlationId,
+          ...(requestTrace.traceparent && { traceparent: requestTrace.traceparent }),
+        },
         identity: visitor?.customerId ?? '',
-        onCall: (call) => report.note(call),
+        onCall(call) {
+          report.note(call)
+          requestTrace.call(call)
+        },
       },
       (service, answered) => offers.heardOf(service, answered),
     )
@@ -202,6 +225,7 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
         ...Object.values(followers).map((follower) => follower.stop()),
         ...Object.values(clients).map((client) => client.close()),
         documents.close(),
+        configuration.tracing?.close(),
       ])
     },
   }

@@ -1,5 +1,6 @@
 import type { GraphQLError, OperationTypeNode } from 'graphql'
 import type { RequestReport } from '../request-report.ts'
+import type { RequestTrace } from './request-trace.ts'
 import type { FinishedOperation, Telemetry } from './telemetry.ts'
 
 interface Beginning {
@@ -8,6 +9,7 @@ interface Beginning {
   name: string | undefined
   report: RequestReport
   correlationId: string
+  trace: RequestTrace
   telemetry: Telemetry
 }
 
@@ -53,13 +55,16 @@ export class OperationRecord {
   ): void {
     if (this.#ended) return
     this.#ended = true
-    const { type, name = 'anonymous', report, correlationId, telemetry } = this.#beginning
-    telemetry.operation({
+    const { type, name = 'anonymous', report, correlationId, trace, telemetry } = this.#beginning
+    const finished: FinishedOperation = {
       name: name.slice(0, longestName),
       ms: performance.now() - report.began,
       calls: report.calls.length,
       ...{ type, outcome, path, trusted, codes, correlationId },
-    })
+      ...(trace.traceId && { traceId: trace.traceId }),
+    }
+    trace.end(finished)
+    telemetry.operation(finished)
   }
 }
 

@@ -40,6 +40,8 @@ export interface FinishedOperation {
   /** To the services, those that were answered from the cache included. */
   calls: number
   correlationId: string
+  /** Of the trace that it is a part of, if any. */
+  traceId?: string
 }
 
 /** Hears what happens, for metrics and traces. Called on the hot path: must neither throw nor wait. */

@@ -39,5 +39,18 @@ function createClient(): MallClient {
 
 function fetchInTime(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
   const limit = AbortSignal.timeout(requestTimeout)
-  return fetch(input, { ...init, signal: init.signal ? AbortSignal.any([init.signal, limit]) : limit })
+  // Each request begins a trace. Other origins may not send such a header.
+  const headers = isForeignPage() ? init.headers : { ...init.headers, traceparent: newTrace() }
+  return fetch(input, {
+    ...init,
+    headers,
+    signal: init.signal ? AbortSignal.any([init.signal, limit]) : limit,
+  })
+}
+
+/** W3C trace context with new ids; the last part asks to have it recorded. */
+function newTrace(): string {
+  const numbers = [...crypto.getRandomValues(new BigUint64Array(3))]
+  const [one, two, span] = numbers.map((number) => number.toString(16).padStart(16, '0'))
+  return `00-${one}${two}-${span}-01`
 }
