@@ -17,8 +17,8 @@ import { tooComplex } from './too-complex.ts'
 /** Further ones help nobody, and each costs time. */
 const mostErrors = 10
 
-/** A document takes about thirty times its text, so that this keeps at most some 30 MB. */
-const kept = { max: 1000, maxSize: 1_000_000 }
+/** A document takes about eighty times its text, with the tokens that it points to: this keeps at most some 24 MB. */
+const kept = { max: 1000, maxSize: 300_000 }
 
 /** What a client sends: its document, and which operation of it to run with which variables. */
 interface Asked {
