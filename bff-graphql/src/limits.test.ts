@@ -90,6 +90,21 @@ describe('the limits of documents that clients write', () => {
     assert.deepEqual(errors[0]?.extensions, { code: 'QUERY_TOO_COMPLEX', limit: 'nesting', allowed: 50 })
   })
 
+  test('a wrong value of a directive in a subscription is the client’s mistake, though the validation throws it', async () => {
+    for (const directive of ['@skip(if: no)', '@defer(if: no)']) {
+      const query = encodeURIComponent(
+        `subscription { ... on Subscription ${directive} { events { id } } __typename }`,
+      )
+      for (const path of ['/graphql', '/graphql/stream']) {
+        const response = await fetch(`${mall.url}${path}?query=${query}`, {
+          headers: { accept: 'application/graphql-response+json' },
+        })
+        const { errors } = (await response.json()) as { errors: { extensions: object }[] }
+        assert.deepEqual([response.status, errors[0]?.extensions], [400, { code: 'BAD_USER_INPUT' }])
+      }
+    }
+  })
+
   test('streams have the same limits', async () => {
     const query = new URLSearchParams({
       query: `subscription { events { ${times(31, (index) => `a${index}: type`)} } }`,

@@ -66,10 +66,20 @@ export class DocumentReader {
     if (document instanceof GraphQLError) return { errors: [document] }
     const problem = shapeProblem(document, this.#limits)
     if (problem) return { errors: [problem] }
-    const errors = validate(this.#schema, document, specifiedRules, { maxErrors: mostErrors })
+    const errors = this.#errorsOf(document)
     if (errors.length > 0) return { errors }
     this.#known.set(text, document)
     return { document }
+  }
+
+  #errorsOf(document: DocumentNode): readonly GraphQLError[] {
+    try {
+      return validate(this.#schema, document, specifiedRules, { maxErrors: mostErrors })
+    } catch (error) {
+      // The rule of single root fields throws what another rule would report: a wrong value of @skip, @include or @defer in a subscription.
+      if (error instanceof GraphQLError) return [error]
+      throw error
+    }
   }
 
   #parse(text: string): DocumentNode | GraphQLError {
