@@ -66,12 +66,28 @@ export type MyOrdersVariables = {
   after?: string | null
 }
 
-export type OrderedDeliveries = {
-  deliveriesByOrderIds: (OrderedDeliveryFields | null)[] | null
+export type MyOrdersWithDeliveries = {
+  myOrders: {
+    __typename?: 'OrderConnection'
+    nodes: (OrderFields & Partial<{
+      __typename?: 'Order'
+      delivery: OrderedDeliveryFields | null
+    }>)[]
+    pageInfo: {
+      __typename?: 'PageInfo'
+      hasNextPage: boolean
+      endCursor: string | null
+    }
+    totalCount: number
+  } | null
 }
 
-export type OrderedDeliveriesVariables = {
-  orderIds: number[]
+export type MyOrdersWithDeliveriesVariables = {
+  search?: string | null
+  state?: OrderState | null
+  from?: string | null
+  first?: number | null
+  after?: string | null
 }
 
 export type OrderedDeliveryFields = {
@@ -79,6 +95,14 @@ export type OrderedDeliveryFields = {
   id: number
   orderId: number | null
   deliveryState: string | null
+}
+
+export type OrderedDeliveries = {
+  deliveriesByOrderIds: (OrderedDeliveryFields | null)[] | null
+}
+
+export type OrderedDeliveriesVariables = {
+  orderIds: number[]
 }
 
 export type OrderedProductFields = {

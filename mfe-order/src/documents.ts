@@ -72,6 +72,7 @@ export const OrderedDeliveries: TypedDocumentNode<types.OrderedDeliveries, types
     ${OrderedDeliveryFields}
   `
 
+/** A page of the list, as it lies in the cache. */
 export const MyOrders: TypedDocumentNode<types.MyOrders, types.MyOrdersVariables> = gql`
   query MyOrders($search: String, $state: OrderState, $from: Date, $first: Int, $after: String) {
     myOrders(search: $search, state: $state, from: $from, first: $first, after: $after) {
@@ -86,6 +87,38 @@ export const MyOrders: TypedDocumentNode<types.MyOrders, types.MyOrdersVariables
     }
   }
   ${OrderFields}
+`
+
+/** The same with how far each order's delivery is, which comes in a later part: a slow delivery service keeps no order back. */
+export const MyOrdersWithDeliveries: TypedDocumentNode<
+  types.MyOrdersWithDeliveries,
+  types.MyOrdersWithDeliveriesVariables
+> = gql`
+  query MyOrdersWithDeliveries(
+    $search: String
+    $state: OrderState
+    $from: Date
+    $first: Int
+    $after: String
+  ) {
+    myOrders(search: $search, state: $state, from: $from, first: $first, after: $after) {
+      nodes {
+        ...OrderFields
+        ... @defer {
+          delivery {
+            ...OrderedDeliveryFields
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+  ${OrderFields}
+  ${OrderedDeliveryFields}
 `
 
 /** Whom and where to deliver to: as with the visitor's last order, else as the visitor is known. */

@@ -91,7 +91,8 @@ export class EntityResource<Entity> implements Resource<Entity> {
       },
     })
     this.#lookup.watched(this)
-    if (!this.#complete || !isFresh(this.#cacheId)) this.#lookup.ask(this.id)
+    const isRecent = this.#complete && isFresh(this.#cacheId)
+    if (!isRecent && !this.#lookup.isAsked(this.id)) this.#lookup.ask(this.id)
     return () => {
       unwatch()
       this.#lookup.unwatched(this)

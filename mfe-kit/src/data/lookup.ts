@@ -25,10 +25,16 @@ export interface LookupOptions<Entity, Data, Variables extends OperationVariable
   entities: (data: Data) => readonly (Entity | null)[] | null
 }
 
+/** What became of one id. */
 interface Outcome<Entity> {
   id: EntityId
   entity: Entity | null
   errors: readonly DataError[]
+}
+
+export interface Expected<Entity> {
+  /** What became of them. */
+  tell(outcomes: Outcome<Entity>[]): void
 }
 
 const most = 100
@@ -125,23 +131,39 @@ export class Lookup<Entity> {
 
   async #read(ids: EntityId[]): Promise<readonly DataError[]> {
     const { document, idsVariable, entities } = this.options
-    const round = ++this.#round
-    for (const id of ids) this.#rounds.set(id, round)
+    const expected = this.expect(ids)
     const { data, errors } = await readNetwork(document, { [idsVariable]: ids }, { anew: true })
     const found: readonly (Entity | null)[] = data ? (entities(data) ?? []) : []
-    const outcomes = ids.flatMap((id, index): Outcome<Entity>[] => {
-      // Whoever asked again since then waits for the later answer.
-      if (this.#rounds.get(id) !== round) return []
-      this.#rounds.delete(id)
-      const own =
-        errors.length > 0 ? errors.flatMap((error) => errorOf(error, index, found[index])) : noErrors
-      const paths = missingPaths(own)
-      return [{ id, errors: own, entity: withoutErrored(found[index] ?? null, paths) }]
-    })
-    for (const { id, errors, entity } of outcomes) this.known(id)?.told(Boolean(entity), errors)
-    this.#write(outcomes)
-    for (const { id } of outcomes) this.known(id)?.show()
+    expected.tell(
+      ids.map((id, index) => {
+        const own =
+          errors.length > 0 ? errors.flatMap((error) => errorOf(error, index, found[index])) : noErrors
+        return { id, errors: own, entity: withoutErrored(found[index] ?? null, missingPaths(own)) }
+      }),
+    )
     return errors
+  }
+
+  /** Whether an answer for the id is on its way. */
+  isAsked(id: EntityId): boolean {
+    return this.#rounds.has(id)
+  }
+
+  /**
+   * Entities are on their way by another request, so that nobody has to ask for them. What it returns is to be told what became of them.
+   */
+  expect(ids: readonly EntityId[]): Expected<Entity> {
+    const round = ++this.#round
+    for (const id of ids) this.#rounds.set(id, round)
+    return {
+      tell: (all) => {
+        // Whoever asked again since then waits for the later answer.
+        const outcomes = all.filter(({ id }) => this.#rounds.get(id) === round && this.#rounds.delete(id))
+        for (const { id, entity, errors } of outcomes) this.known(id)?.told(Boolean(entity), errors)
+        this.#write(outcomes)
+        for (const { id } of outcomes) this.known(id)?.show()
+      },
+    }
   }
 
   #write(outcomes: readonly Outcome<Entity>[]): void {

@@ -4,20 +4,28 @@ import { mallClient } from './client.ts'
 import { missingPaths, noErrors } from './data-error.ts'
 import { explains, withNulls, withoutErrored } from './errored-fields.ts'
 import { Freshness, noteFresh } from './freshness.ts'
-import { readNetwork } from './read-network.ts'
+import { readNetwork, type Answer } from './read-network.ts'
 import { Repetition } from './repetition.ts'
 import type { Resource, Result } from './result.ts'
 
 export interface QueryOptions<Data> {
   /** Whether an answer has nothing to show. */
   isEmpty?: (data: Data) => boolean
+  /** How the services are asked, where that is not by the document itself. */
+  read?: ReadQuery<Data>
 }
+
+export type ReadQuery<Data> = (
+  variables: OperationVariables,
+  options: { anew: boolean },
+) => Promise<Answer<Data>>
 
 /** A query that keeps itself current while someone listens: first what the cache has, then what the services say. */
 export class QueryResource<Data> implements Resource<Data> {
   #document: TypedDocumentNode<Data, OperationVariables>
   #variables: OperationVariables
   #isEmpty: (data: Data) => boolean
+  #read: ReadQuery<Data>
   #previous: Data | undefined
   #errors = noErrors
   #freshness = new Freshness()
@@ -32,12 +40,16 @@ export class QueryResource<Data> implements Resource<Data> {
   constructor(
     document: TypedDocumentNode<Data, OperationVariables>,
     variables: OperationVariables,
-    { isEmpty = () => false }: QueryOptions<Data> = {},
+    {
+      isEmpty = () => false,
+      read = (variables, options) => readNetwork(document, variables, options),
+    }: QueryOptions<Data> = {},
     previous?: Data,
   ) {
     this.#document = document
     this.#variables = variables
     this.#isEmpty = isEmpty
+    this.#read = read
     this.#previous = previous
     const diff = mallClient().cache.diff<Data>({
       ...this.#cacheQuery(),
@@ -100,7 +112,7 @@ export class QueryResource<Data> implements Resource<Data> {
     const round = ++this.#round
     this.#fetching = true
     this.#repetition.stop()
-    void readNetwork(this.#document, this.#variables, { anew }).then(({ data, errors }) => {
+    void this.#read(this.#variables, { anew }).then(({ data, errors }) => {
       if (round !== this.#round) return
       this.#fetching = false
       this.#errors = errors

@@ -1,8 +1,7 @@
 import type { TagHost } from 'mfe-kit'
-import { useMallEvent, useQuery, useTagState } from 'mfe-kit/react'
+import { useTagState } from 'mfe-kit/react'
 import { useEffect, useRef, useState } from 'react'
 import { DegradedNote } from '../degraded-note.tsx'
-import { MyOrders } from '../documents.ts'
 import { OrderSkeleton } from '../mall-order/order-skeleton.tsx'
 import { useText } from '../messages.ts'
 import { OrderNotice } from '../order-notice.tsx'
@@ -11,6 +10,7 @@ import { filterVariables, isFiltered, orderFilters } from './order-filters.ts'
 import { mostAtOnce, OrderPages } from './order-pages.tsx'
 import { NothingFound, OrdersEmpty } from './orders-empty.tsx'
 import { type ListState, useListState } from './use-list-state.ts'
+import { useMyOrders } from './use-my-orders.ts'
 
 const pageSize = 10
 
@@ -23,13 +23,8 @@ export function FullList({ host, given }: { host: TagHost; given: ListState }) {
   const variables = filterVariables(filters, today)
   const pages = Math.max(Math.trunc(shown.page ?? 1), 1)
   const wanted = pages * pageSize
-  const result = useQuery(
-    MyOrders,
-    { ...variables, first: Math.min(wanted, mostAtOnce), after: null },
-    { isEmpty: (data) => data.myOrders?.totalCount === 0 },
-  )
+  const result = useMyOrders({ ...variables, first: Math.min(wanted, mostAtOnce), after: null })
   useTagState(host, result)
-  useMallEvent('OrderPlaced', () => result.retry())
   const list = useRef<HTMLElement>(null)
   const from = useRef<number>(undefined)
   useEffect(() => {

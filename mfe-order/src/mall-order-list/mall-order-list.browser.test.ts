@@ -21,6 +21,7 @@ import {
 
 const newestFirst = (from: number, to: number) =>
   Array.from({ length: from - to + 1 }, (_, index) => order(from - index))
+const cached = (id: string) => id in (mallClient().cache.extract() as object)
 const rows = (element: Element) => all(element, 'article.order').length
 
 describe('<mall-order-list>', () => {
@@ -77,12 +78,65 @@ describe('<mall-order-list>', () => {
     assert.isEmpty(list(element).filter((each) => skeletons.includes(each)))
   })
 
-  it('looks up products and deliveries of all rows by one request each', async () => {
+  it('gets the deliveries of all rows with the orders, and looks up the products by one request', async () => {
     stub.fields = mall(newestFirst(540, 531))
     const element = await show('<mall-order-list></mall-order-list>')
     await reads(element, '상품531')
     const asked = stub.requests.map(({ operation }) => operation).sort()
-    assert.deepEqual(asked, ['MyOrders', 'OrderedDeliveries', 'OrderedProducts'])
+    assert.deepEqual(asked, ['MyOrdersWithDeliveries', 'OrderedProducts'])
+  })
+
+  it('shows orders at once, and how far their deliveries are when the delivery service has answered', async () => {
+    const answer = Promise.withResolvers<void>()
+    stub.fields = {
+      ...mall(newestFirst(703, 701)),
+      deliveriesByOrderIds: async ({ orderIds }: { orderIds: number[] }) => {
+        await answer.promise
+        return orderIds.map((orderId) => ({ id: orderId, orderId, deliveryState: 'DeliveryStarted' }))
+      },
+    }
+    const element = await show('<mall-order-list></mall-order-list>')
+    await reads(element, '주문 3건')
+    await reads(element, '상품701')
+    assert.equal(all(element, '.order-actions .bone').length, 3)
+    assert.notInclude(element.shadowRoot?.textContent, '배송 중')
+    answer.resolve()
+    await reads(element, '배송 중')
+    assert.isEmpty(all(element, '.order-actions .bone'))
+    assert.isEmpty(stub.requests.filter(({ operation }) => operation === 'OrderedDeliveries'))
+  })
+
+  it('keeps what happened to an order while its delivery was still on its way', async () => {
+    const answer = Promise.withResolvers<void>()
+    stub.fields = {
+      ...mall([order(711)]),
+      deliveriesByOrderIds: async () => {
+        await answer.promise
+        return [{ id: 711, orderId: 711, deliveryState: 'DeliveryStarted' }]
+      },
+    }
+    const element = await show('<mall-order-list></mall-order-list>')
+    await reads(element, '상품711')
+    happens('OrderCancelled', { ...factOf(order(711)), cancelReason: 'CUSTOMER' })
+    await reads(element, '취소')
+    answer.resolve()
+    await until(() => cached('Delivery:{"orderId":711}'))
+    assert.include(all(element, 'article.order')[0]?.textContent, '취소')
+  })
+
+  it('shows orders whose deliveries can not be read, and asks for these alone again', async () => {
+    stub.fields = {
+      ...mall(newestFirst(723, 721)),
+      deliveriesByOrderIds: () => {
+        throw unavailable('delivery')
+      },
+    }
+    const element = await show('<mall-order-list></mall-order-list>')
+    await reads(element, '주문 3건')
+    await until(() => all(element, '.order-actions .bone').length === 0)
+    assert.equal(rows(element), 3)
+    const lists = () => stub.requests.filter(({ operation }) => operation === 'MyOrdersWithDeliveries').length
+    assert.equal(lists(), 1)
   })
 
   it('shows a new order as soon as it is placed', async () => {
@@ -128,7 +182,8 @@ describe('<mall-order-list>', () => {
 
   const placedOn = (id: number, day: string, more: Partial<Order> = {}) =>
     order(id, { placedAt: `${day}T01:00:00.000Z`, ...more })
-  const asked = () => stub.requests.filter(({ operation }) => operation === 'MyOrders').at(-1)?.variables
+  const asked = () =>
+    stub.requests.filter(({ operation }) => operation === 'MyOrdersWithDeliveries').at(-1)?.variables
   /** The page around the list takes its changes, as the mall does on its own route. */
   const takeChanges = (element: Element) => {
     const changes: unknown[] = []

@@ -1,13 +1,13 @@
 import type { TagHost } from 'mfe-kit'
-import { useMallEvent, useQuery, useTagState } from 'mfe-kit/react'
+import { useTagState } from 'mfe-kit/react'
 import { DegradedNote } from '../degraded-note.tsx'
-import { MyOrders } from '../documents.ts'
 import { OrderRow } from '../mall-order/order-row.tsx'
 import { OrderSkeleton } from '../mall-order/order-skeleton.tsx'
 import { useText } from '../messages.ts'
 import { OrderNotice } from '../order-notice.tsx'
 import { mostAtOnce } from './order-pages.tsx'
 import { OrdersEmpty } from './orders-empty.tsx'
+import { useMyOrders } from './use-my-orders.ts'
 
 const everything = { search: null, state: null, from: null, after: null }
 
@@ -15,13 +15,8 @@ const everything = { search: null, state: null, from: null, after: null }
 export function NewestOrders({ host, limit }: { host: TagHost; limit: number }) {
   const { t } = useText()
   const first = Math.min(Math.max(Math.trunc(limit), 1), mostAtOnce)
-  const result = useQuery(
-    MyOrders,
-    { ...everything, first },
-    { isEmpty: (data) => data.myOrders?.totalCount === 0 },
-  )
+  const result = useMyOrders({ ...everything, first })
   useTagState(host, result)
-  useMallEvent('OrderPlaced', () => result.retry())
   const orders = (result.data ?? result.previous)?.myOrders?.nodes
   if (result.state === 'error') return <OrderNotice error={result.error} retry={result.retry} />
   if (result.state === 'empty') return <OrdersEmpty />

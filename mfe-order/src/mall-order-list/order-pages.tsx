@@ -1,11 +1,10 @@
 import type { Result } from 'mfe-kit/data'
-import { useMallEvent, useQuery } from 'mfe-kit/react'
 import type { MyOrders as MyOrdersPage, MyOrdersVariables } from '../documents.gen.ts'
-import { MyOrders } from '../documents.ts'
 import { OrderSkeleton } from '../mall-order/order-skeleton.tsx'
 import { useText } from '../messages.ts'
 import type { Order } from '../order.ts'
 import { OrderDays } from './order-days.tsx'
+import { useMyOrders } from './use-my-orders.ts'
 
 /** The most that one request may ask for. */
 export const mostAtOnce = 100
@@ -63,8 +62,7 @@ type NextOrdersProps = Omit<OrderPagesProps, 'result'> & { after: string | null 
 
 function NextOrders({ after, ...pages }: NextOrdersProps) {
   const first = Math.min(pages.wanted, mostAtOnce)
-  const result = useQuery(MyOrders, { ...pages.filters, first, after })
-  useMallEvent('OrderPlaced', () => result.retry())
+  const result = useMyOrders({ ...pages.filters, first, after })
   return <OrderPages {...pages} result={result} />
 }
 

@@ -28,7 +28,11 @@ interface AskedOrders {
   from?: string
 }
 
-/** The root fields of a mall with these orders, newest first. Each product exists; no delivery does. */
+interface Deliveries {
+  deliveriesByOrderIds(args: { orderIds: number[] }): unknown[] | Promise<unknown[]>
+}
+
+/** The root fields of a mall with these orders, newest first. Each product exists; no delivery does, unless `deliveriesByOrderIds` is replaced. */
 export function mall(orders: Order[]) {
   return {
     ordersByIds: ({ ids }: { ids: number[] }) =>
@@ -41,7 +45,11 @@ export function mall(orders: Order[]) {
           (!from || new Date(each.placedAt ?? 0) >= new Date(from)),
       )
       const begin = Number(after ?? 0)
-      const nodes = found.slice(begin, begin + first)
+      const nodes = found.slice(begin, begin + first).map((each) => ({
+        ...each,
+        delivery: async (_args: object, _context: unknown, { rootValue }: { rootValue: Deliveries }) =>
+          (await rootValue.deliveriesByOrderIds({ orderIds: [each.id] }))[0],
+      }))
       const end = begin + nodes.length
       const pageInfo = {
         hasNextPage: end < found.length,
