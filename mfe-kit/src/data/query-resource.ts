@@ -15,17 +15,14 @@ export interface QueryOptions<Data> {
   read?: ReadQuery<Data>
 }
 
-export type ReadQuery<Data> = (
-  variables: OperationVariables,
-  options: { anew: boolean },
-) => Promise<Answer<Data>>
+export type ReadQuery<Data> = (variables: OperationVariables) => Promise<Answer<Data>>
 
 /** A query that keeps itself current while someone listens: first what the cache has, then what the services say. */
 export class QueryResource<Data> implements Resource<Data> {
   #document: TypedDocumentNode<Data, OperationVariables>
   #variables: OperationVariables
   #isEmpty: (data: Data) => boolean
-  #read: ReadQuery<Data>
+  #read: ReadQuery<Data> | undefined
   #previous: Data | undefined
   #errors = noErrors
   #freshness = new Freshness()
@@ -40,10 +37,7 @@ export class QueryResource<Data> implements Resource<Data> {
   constructor(
     document: TypedDocumentNode<Data, OperationVariables>,
     variables: OperationVariables,
-    {
-      isEmpty = () => false,
-      read = (variables, options) => readNetwork(document, variables, options),
-    }: QueryOptions<Data> = {},
+    { isEmpty = () => false, read }: QueryOptions<Data> = {},
     previous?: Data,
   ) {
     this.#document = document
@@ -112,7 +106,8 @@ export class QueryResource<Data> implements Resource<Data> {
     const round = ++this.#round
     this.#fetching = true
     this.#repetition.stop()
-    void this.#read(this.#variables, { anew }).then(({ data, errors }) => {
+    const answer = this.#read?.(this.#variables) ?? readNetwork(this.#document, this.#variables, { anew })
+    void answer.then(({ data, errors }) => {
       if (round !== this.#round) return
       this.#fetching = false
       this.#errors = errors

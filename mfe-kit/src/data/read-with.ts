@@ -4,6 +4,7 @@ import type { EntityId, Lookup } from './lookup.ts'
 import type { ReadQuery } from './query-resource.ts'
 import { readInParts } from './read-in-parts.ts'
 import type { Answer } from './read-network.ts'
+import { Repetition } from './repetition.ts'
 
 export interface ReadWithOptions<Data, Entity> {
   /** Asks for the list, and by `@defer` for the entities of its items. */
@@ -21,23 +22,45 @@ export interface ReadWithOptions<Data, Entity> {
  */
 export function readWith<Data, Entity>(options: ReadWithOptions<Data, Entity>): ReadQuery<Data> {
   const { document, lookup, entities, field } = options
+  const failed = new Set<EntityId>()
+  // Whoever still shows them is answered; the look-up repeats what fails again.
+  const repetition = new Repetition(() => {
+    for (const id of failed) lookup.ask(id)
+    failed.clear()
+  })
   const itemsOf = ({ data }: Answer<Data>) => (data ? entities(data) : [])
   return (variables) =>
     readInParts(document as unknown as TypedDocumentNode<Data, OperationVariables>, variables, (first) => {
       const { tell } = lookup.expect(itemsOf(first).map(({ id }) => id))
       return (whole) => {
-        const late = whole.errors.filter((error) => isLate(error, field))
-        // An entity that did not come, though nothing is said of it, is not known to be absent.
-        const errors = (entity: Entity | null | undefined) => (entity ? [] : late)
-        tell(
-          itemsOf(whole).map(({ id, entity }) => ({ id, entity: entity ?? null, errors: errors(entity) })),
-          late,
-        )
+        const late = whole.errors.flatMap((error) => lateOf(error, field))
+        // Of an entity that did not come nobody knows whether it exists; one that did come may be old.
+        const errorsOf = (entity: Entity | null | undefined) => {
+          if (entity) return late.filter(({ knownAt }) => knownAt)
+          return entity === undefined && late.length === 0 ? [brokenOff] : late
+        }
+        const outcomes = itemsOf(whole).map(({ id, entity }) => {
+          return { id, entity: entity ?? null, errors: errorsOf(entity) }
+        })
+        tell(outcomes)
+        for (const { id, errors } of outcomes) if (errors.length > 0) failed.add(id)
+        if (late.length > 0) repetition.after(late)
       }
     })
 }
 
-/** Of the later part: at its field, or of the whole request, which broke off. */
-function isLate({ path }: DataError, field: string): boolean {
-  return !path || path.includes(field)
+/** An error of the later part with the path from its field on, or of the whole request, which broke off. */
+function lateOf(error: DataError, field: string): DataError[] {
+  const { path = [field] } = error
+  const place = path.indexOf(field)
+  return place < 0 ? [] : [{ ...error, path: path.slice(place + 1) }]
+}
+
+const brokenOff: DataError = {
+  ...{
+    code: 'SERVICE_UNAVAILABLE',
+    service: 'graphql',
+    message: 'The later part of the answer did not come.',
+  },
+  ...{ path: [], fields: [] },
 }

@@ -95,6 +95,32 @@ test('events are passed on when they are sent, and a client that leaves ends the
   await closed
 })
 
+test('an answer in parts is passed on part by part, as it is', async () => {
+  const type = 'multipart/mixed; boundary="-"'
+  const rest = Promise.withResolvers<void>()
+  handle = async (request, response) => {
+    assert.equal(request.headers.accept, 'multipart/mixed;deferSpec=20220824')
+    request.resume()
+    response.writeHead(200, { 'content-type': type })
+    response.write('\r\n---\r\ncontent-type: application/json\r\n\r\n{"hasNext":true}\r\n---')
+    await rest.promise
+    response.end('\r\ncontent-type: application/json\r\n\r\n{"hasNext":false}\r\n-----\r\n')
+  }
+  const answer = await fetch(`${mall.url}/graphql`, {
+    method: 'POST',
+    body: '{}',
+    headers: { 'content-type': 'application/json', accept: 'multipart/mixed;deferSpec=20220824' },
+  })
+  assert.equal(answer.headers.get('content-type'), type)
+  assert.equal(answer.headers.get('content-encoding'), null)
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  while (!text.endsWith('\r\n---')) text += (await reader?.read())?.value ?? assert.fail('it ended')
+  assert.match(text, /"hasNext":true/)
+  rest.resolve()
+  while (!text.endsWith('-----\r\n')) text += (await reader?.read())?.value ?? assert.fail('it ended')
+})
+
 test('a client that leaves before the answer ends the request to the BFF too', async () => {
   const arrived = Promise.withResolvers<ServerResponse>()
   handle = (_request, response) => arrived.resolve(response)

@@ -100,6 +100,46 @@ test('two tabs share one stream, each hears each event once, and the second take
   await context.close()
 })
 
+test('a tab that is frozen gives the lead to another, and reads the state anew when it wakes', async () => {
+  const context = await open.browser.newContext()
+  const first = await context.newPage()
+  const second = await context.newPage()
+  const joined = once(bff, 'joined')
+  const heardByFirst = await listen(first)
+  await joined
+  const heardBySecond = await listen(second)
+
+  const joinedAgain = once(bff, 'joined')
+  await first.evaluate(() => document.dispatchEvent(new Event('freeze')))
+  await joinedAgain
+  await heardBySecond('EventsResumed', 1)
+  const resumed = (await heardByFirst('EventsResumed', 1)).length
+  await first.evaluate(() => document.dispatchEvent(new Event('resume')))
+  await heardByFirst('EventsResumed', resumed + 1)
+  send('a')
+  assert.deepEqual(await heardByFirst('OrderPlaced', 1), ['a'])
+  assert.deepEqual(await heardBySecond('OrderPlaced', 1), ['a'])
+  assert.equal(streams.size, 1)
+  await context.close()
+})
+
+test('a page that comes back by Back is on a new stream, and reads the state anew', async () => {
+  const page = await open.browser.newPage()
+  const joined = once(bff, 'joined')
+  const heard = await listen(page)
+  await joined
+  const left = once(bff, 'left')
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })))
+  await left
+  const joinedAgain = once(bff, 'joined')
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))
+  await joinedAgain
+  await heard('EventsResumed', 1)
+  send('b')
+  assert.deepEqual(await heard('OrderPlaced', 1), ['b'])
+  await page.close()
+})
+
 test('an event is heard whole, however the network cuts it, and whatever line ends it has in its texts', async () => {
   const page = await open.browser.newPage()
   const joined = once(bff, 'joined')

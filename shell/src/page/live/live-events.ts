@@ -1,5 +1,6 @@
 import { bus } from 'event-bus'
 import { openEventStream, type StreamListener } from './event-stream.ts'
+import { whileAwake } from './while-awake.ts'
 
 const lockName = 'mall-live-events'
 const firstPauseMs = 1_000
@@ -7,7 +8,7 @@ const longestPauseMs = 30_000
 
 /**
  * One subscription for all tabs of the browser: whoever holds the lock follows the live events and publishes them on the bus, which takes
- * them to the other tabs. When the leader's tab closes, the next one takes over. `onPaused` hears of interruptions. `origin` is the mall's.
+ * them to the other tabs. When the leader's tab closes or is frozen, the next one takes over. `onPaused` hears of interruptions. `origin` is the mall's.
  */
 export function followLiveEvents(
   onPaused: (paused: boolean) => void,
@@ -22,17 +23,26 @@ export function followLiveEvents(
     onPaused(paused)
     state.postMessage(paused ? 'paused' : 'flowing')
   }
-  void takeLead(origin, tell, signal).catch((error: unknown) => {
-    if (!signal.aborted) reportError(error)
-  })
+  whileAwake((awake, again) => {
+    takeLead(origin, tell, awake, again).catch((error: unknown) => {
+      if (!awake.aborted) reportError(error)
+    })
+  }, signal)
 }
 
-async function takeLead(origin: string, tell: (paused: boolean) => void, signal: AbortSignal): Promise<void> {
+/** `again`: the page slept, and may have missed what others heard. */
+async function takeLead(
+  origin: string,
+  tell: (paused: boolean) => void,
+  signal: AbortSignal,
+  again: boolean,
+): Promise<void> {
   // Outside of a secure context there are no locks: then each tab leads itself, and ids tell repeated events.
-  if (!navigator.locks) return lead(false, origin, tell, signal)
+  if (!navigator.locks) return lead(again, origin, tell, signal)
   const { held = [] } = await navigator.locks.query()
   const isLed = held.some(({ name }) => name === lockName)
-  await navigator.locks.request(lockName, { signal }, () => lead(isLed, origin, tell, signal))
+  if (again && isLed) bus.publish('EventsResumed', {})
+  await navigator.locks.request(lockName, { signal }, () => lead(again || isLed, origin, tell, signal))
 }
 
 /** Follows the stream until the signal aborts. `resumes`: somebody else led before, so that events may have been missed. */
