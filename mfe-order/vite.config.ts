@@ -71,7 +71,7 @@ export default defineConfig({
         ],
       },
       uses: [{ tag: 'mall-delivery', attributes: ['order-id', 'compact'] }],
-      budget: { javascript: 35_000 },
+      budget: { javascript: 36_000 },
     }),
   ],
 })

@@ -39,7 +39,7 @@ export default defineConfig({
         emits: ['BuyRequested', 'CartAdditionRequested', 'EditRequested'],
         hears: ['StockReserved', 'StockReleased', 'ProductChanged', 'ProductRemoved'],
       },
-      budget: { javascript: 32_000 },
+      budget: { javascript: 32_500 },
     }),
   ],
 })
