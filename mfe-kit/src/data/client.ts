@@ -50,7 +50,7 @@ function fetchInTime(input: RequestInfo | URL, init: RequestInit = {}): Promise<
 
 /** W3C trace context with new ids; the last part asks to have it recorded. */
 function newTrace(): string {
-  const numbers = [...crypto.getRandomValues(new BigUint64Array(3))]
-  const [one, two, span] = numbers.map((number) => number.toString(16).padStart(16, '0'))
-  return `00-${one}${two}-${span}-01`
+  const random = crypto.getRandomValues(new Uint8Array(24))
+  const hex = Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return `00-${hex.slice(0, 32)}-${hex.slice(32)}-01`
 }

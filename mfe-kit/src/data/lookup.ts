@@ -1,6 +1,6 @@
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client'
 import { bus } from 'event-bus'
-import { Kind, OperationTypeNode } from 'graphql'
+import type { NameNode, OperationDefinitionNode, SelectionSetNode } from 'graphql'
 import { cacheIdOf } from './cache-id.ts'
 import { mallClient } from './client.ts'
 import { missingPaths, noErrors, type DataError } from './data-error.ts'
@@ -200,15 +200,15 @@ function isAbsent(value: unknown, [step, ...rest]: readonly (string | number)[])
   return isAbsent(Reflect.get(value, step), rest)
 }
 
+/** In the words of compiled documents, so that it packs well with them. */
 function queryOf<Entity>(fragment: TypedDocumentNode<Entity>): TypedDocumentNode<Entity> {
-  const name = { kind: Kind.NAME, value: fragmentNameOf(fragment) ?? '' } as const
-  const selections = [{ kind: Kind.FRAGMENT_SPREAD, name }] as const
-  const selectionSet = { kind: Kind.SELECTION_SET, selections } as const
-  const operation = OperationTypeNode.QUERY
-  return {
-    ...fragment,
-    definitions: [{ kind: Kind.OPERATION_DEFINITION, operation, selectionSet }, ...fragment.definitions],
+  const name: NameNode = { kind: 'Name', value: fragmentNameOf(fragment) ?? '' }
+  const selectionSet: SelectionSetNode = {
+    kind: 'SelectionSet',
+    selections: [{ kind: 'FragmentSpread', name }],
   }
+  const operation: OperationDefinitionNode = { kind: 'OperationDefinition', operation: 'query', selectionSet }
+  return { ...fragment, definitions: [operation, ...fragment.definitions] }
 }
 
 /** The first fragment of a document is the one that is read; others are those it is made of. */

@@ -1,10 +1,8 @@
 import { pageLanguage, type Language } from './page-language.ts'
 
-const formats = {
-  date: { year: 'numeric', month: 'long', day: 'numeric' },
-  time: { hour: 'numeric', minute: '2-digit' },
-  dateTime: { year: 'numeric', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit' },
-} satisfies Record<string, Intl.DateTimeFormatOptions>
+const date: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'long', day: 'numeric' }
+const time: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' }
+const formats = { date, time, dateTime: { ...date, ...time } }
 
 /** An instant as people in Seoul read it, wherever the browser is. */
 export function formatDate(
