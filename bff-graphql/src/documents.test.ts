@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { StubMall } from './testing/stub-mall.ts'
 import { StubRegistry } from './testing/stub-registry.ts'
+import { until } from './testing/until.ts'
 
 interface Answer {
   data?: unknown
@@ -69,6 +72,19 @@ describe('trusted documents', () => {
     assert.deepEqual((await post({ documentId, operationName: 'Two' })).data, { product: { name: 'MASK' } })
     assert.equal(codeOf(await post({ documentId, operationName: 'Three' })), 'BAD_USER_INPUT')
     assert.equal(codeOf(await post({ documentId, operationName: 'One' })), 'BAD_USER_INPUT')
+  })
+
+  test('take by GET the first of a parameter that is there twice, as free queries do', async () => {
+    const order = 'query Name($id: Long!) { product(productId: $id) { name } }'
+    const documentId = `sha256:${registry.deploy(order)}`
+    for (const named of [`documentId=${documentId}`, `query=${encodeURIComponent(order)}`]) {
+      const search = new URLSearchParams(`${named}&variables={"id":1}`)
+      search.append('variables', '{"id":2}')
+      const answer = await fetch(`${mall.url}/graphql?${search}`)
+      assert.deepEqual(((await answer.json()) as Answer).data, { product: { name: 'TV' } })
+    }
+    const wrong = await get({ documentId, variables: '{"id":1}', extensions: 'none' })
+    assert.equal(wrong.status, 400)
   })
 
   test('that nobody deployed are refused, and asked for again when they may have been deployed', async () => {
@@ -211,5 +227,43 @@ describe('a BFF that takes trusted documents only', () => {
       await mall.stop()
       await registry.stop()
     }
+  })
+})
+
+describe('a stream of a trusted document', () => {
+  const mall = new StubMall()
+  let registry: StubRegistry
+  before(async () => {
+    registry = await new StubRegistry().start()
+    await mall.start({ registry: registry.url, streams: { perVisitor: 10, perProcess: 1 } })
+  })
+  after(async () => {
+    await mall.stop()
+    await registry.stop()
+  })
+
+  test('keeps no place for a client that left while the registry was asked', async () => {
+    const hash = registry.deploy('subscription Events { events { type } }')
+    const answer = Promise.withResolvers<void>()
+    registry.patience = answer.promise
+    const client = connect(Number(new URL(mall.url).port), '127.0.0.1')
+    client.write(`GET /graphql/stream?documentId=sha256:${hash} HTTP/1.1\r\nhost: mall\r\n\r\n`)
+    await until(() => registry.asked.length > 0)
+    client.destroy()
+    await once(client, 'close')
+    for (let turn = 0; turn < 3; turn++) await fetch(`${mall.url}/healthz`)
+    answer.resolve()
+    const stop = new AbortController()
+    const began = performance.now()
+    let status = 0
+    while (status !== 200) {
+      assert.ok(performance.now() - began < 10_000, 'the place is not given back')
+      const stream = await fetch(`${mall.url}/graphql/stream?documentId=sha256:${hash}`, {
+        signal: stop.signal,
+      })
+      status = stream.status
+      if (status !== 200) await stream.text()
+    }
+    stop.abort()
   })
 })

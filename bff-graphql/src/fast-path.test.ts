@@ -108,6 +108,7 @@ describe('the fast path', () => {
     assert.equal((await post({ documentId, variables: { x: 'x'.repeat(1024 * 1024) } })).status, 413)
     assert.equal((await post({ documentId, variables: [] })).status, 400)
     assert.equal((await post({ documentId, operationName: 7 })).status, 400)
+    assert.equal((await post({ documentId, extensions: [] })).status, 400)
   })
 
   const queries = [

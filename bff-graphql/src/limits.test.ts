@@ -66,6 +66,14 @@ describe('the limits of documents that clients write', () => {
     )
   })
 
+  test('a single id in the place of a list counts as one', async () => {
+    for (const [query, variables] of [
+      ['{ productsByIds(ids: 99999) { id } }', {}],
+      ['query ($ids: [Long!]!) { productsByIds(ids: $ids) { id } }', { ids: 99_999 }],
+    ] as const)
+      assert.deepEqual(await mall.ask(query, variables), { data: { productsByIds: [null] }, errors: [] })
+  })
+
   test('fragments that double at each level are counted without walking through all of them', async () => {
     const fragment = (index: number) =>
       `fragment F${index} on Order { delivery { order { ...F${index + 1} } } other: delivery { order { ...F${index + 1} } } }`

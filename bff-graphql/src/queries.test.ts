@@ -210,6 +210,14 @@ describe('queries', () => {
     })
   }
 
+  test('half of a character in a search is searched for as what can’t be read', async () => {
+    const { errors } = await mall.ask('query ($s: String) { catalog(search: $s) { totalCount } }', {
+      s: '\ud83d',
+    })
+    assert.deepEqual(errors, [])
+    assert.equal(mall.product.requests[0]?.url.searchParams.get('search'), '\ufffd')
+  })
+
   test('an answer that is no HAL is our fault, told without details', async () => {
     mall.answer = () => ({ body: { products: [{ secret: true }] } })
     const { data, errors } = await mall.ask('{ products { id } me { customerId } }')

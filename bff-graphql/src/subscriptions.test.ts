@@ -136,6 +136,25 @@ describe('subscriptions', () => {
     client.dispose()
   })
 
+  test('take no notice of variables that they do not declare, however deep these are', async () => {
+    const values = Array.from({ length: 3 }, () => `${'['.repeat(20_000)}${']'.repeat(20_000)}`)
+    const streams = await Promise.all(
+      values.map((value) =>
+        fetch(`${mall.url}/graphql/stream`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...ownPage },
+          body: `{"query": "subscription { events { subject } }", "variables": {"x": ${value}}}`,
+          signal: stop.signal,
+        }),
+      ),
+    )
+    mall.order.publish(cancelled(7))
+    for (const stream of streams) {
+      const { value } = await readEvents(stream).next()
+      assert.deepEqual(value?.data, { data: { events: { subject: 'order/7' } } })
+    }
+  })
+
   test('have as many places as one visitor may have, and who leaves gives one back', async () => {
     await mall.stop()
     await mall.start({ streams: { perVisitor: 2, perProcess: 3 } })

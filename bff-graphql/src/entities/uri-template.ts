@@ -19,6 +19,7 @@ export function variablesOf(template: string): string[] {
   return [...template.matchAll(/\{[?&]?([^}]*)\}/g)].flatMap(([, names = '']) => names.split(','))
 }
 
-// A comma separates the values of a list, so it stays as it is. Lists of ids, which are long, are not looked at twice.
+// A comma separates the values of a list, so it stays as it is. Lists of ids, which are long, are not looked at twice. Half of a character, which
+// JSON may hold, can't be in an address.
 const encoded = (value: string) =>
-  /^[\d,]*$/.test(value) ? value : encodeURIComponent(value).replaceAll('%2C', ',')
+  /^[\d,]*$/.test(value) ? value : encodeURIComponent(value.toWellFormed()).replaceAll('%2C', ',')

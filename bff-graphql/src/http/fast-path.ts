@@ -17,19 +17,19 @@ export async function answerCompiled(
   context: OperationContext,
 ): Promise<Answer | undefined> {
   if (!document || !parameters) return undefined
-  const { operationName, variables } = parameters
+  const { operationName, variables, extensions } = parameters
   const query = document.compiled.get((operationName ?? undefined) as string | undefined)
   const type = acceptedType(request.headers.accept)
   const values = request.method === 'GET' ? parsedVariables(variables) : (variables ?? {})
-  if (!query || !type || !areVariables(values)) return undefined
+  if (!query || !type || !isObject(values) || !isObject(extensions ?? {})) return undefined
   const current = context.contextFor(OperationTypeNode.QUERY, query.operationName)
   context.current = current
   const data = await query.run(current, values)
   if (data === undefined) return undefined
   current.record.end({ data, path: 'fast', trusted: true })
-  const extensions = extensionsOf(current)
-  context.isComplete = !extensions
-  const end = extensions ? `,"extensions":${JSON.stringify(extensions)}}` : '}'
+  const told = extensionsOf(current)
+  context.isComplete = !told
+  const end = told ? `,"extensions":${JSON.stringify(told)}}` : '}'
   return { status: 200, type, body: `{"data":${data}${end}` }
 }
 
@@ -42,6 +42,6 @@ function parsedVariables(variables: unknown): unknown {
   }
 }
 
-function areVariables(values: unknown): values is SentVariables {
-  return typeof values === 'object' && values !== null && !Array.isArray(values)
+function isObject(value: unknown): value is SentVariables {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

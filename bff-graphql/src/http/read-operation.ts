@@ -39,10 +39,15 @@ export async function readOperation(
 
 const searchOf = (url: string) => new URLSearchParams(url.split('?')[1])
 
+/** Of a parameter that is there twice the first counts, as for graphql-http. */
 function parametersOfUrl(url: string): Parameters {
-  const parameters: Parameters = Object.fromEntries(searchOf(url))
+  const search = searchOf(url)
+  const parameters: Parameters = Object.fromEntries(
+    [...search.keys()].map((name) => [name, search.get(name)]),
+  )
   const { extensions } = parameters
-  return typeof extensions === 'string' ? { ...parameters, extensions: parsed(extensions) } : parameters
+  if (typeof extensions !== 'string') return parameters
+  return { ...parameters, extensions: parsed(extensions) ?? extensions }
 }
 
 function withQuery(url: string, query: string): string {

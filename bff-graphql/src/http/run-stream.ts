@@ -1,5 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { OperationTypeNode, type ExecutionArgs, type OperationDefinitionNode } from 'graphql'
+import {
+  getVariableValues,
+  OperationTypeNode,
+  type ExecutionArgs,
+  type OperationDefinitionNode,
+} from 'graphql'
 import type { Log } from '../log.ts'
 import type { RequestContext } from '../request-context.ts'
 import { Broadcast } from '../streams/broadcast.ts'
@@ -44,24 +49,36 @@ export function runStream(stream: Stream): Promise<void> {
 }
 
 async function joinBroadcast(stream: Stream): Promise<void> {
-  const { args, operation, query, request, response, open, broadcasts, contexts } = stream
+  const { operation, query, request, response, open, broadcasts, contexts } = stream
+  const variables = wantedVariables(stream)
   const name = operation.name?.value
   contexts.openStream(request, response, name)
   const reader = open()
   const explain = request.headers['x-mall-explain']
   const who = visitorOf(request)?.customerId
   const found = await broadcasts.find({
-    key: JSON.stringify([who, explain, query, args.operationName, args.variableValues]),
-    args,
+    key: JSON.stringify([who, explain, query, stream.args.operationName, variables]),
+    args: { ...stream.args, ...(variables && { variableValues: variables }) },
     createContext: () => contexts.sharedContext(request, name),
   })
-  if (response.destroyed) return
   if (found instanceof Broadcast) {
-    response.once('close', found.join(reader))
+    const leave = found.join(reader)
+    // Nobody else may have joined what was begun for a reader that is gone.
+    if (response.destroyed) leave()
+    else response.once('close', leave)
   } else {
     reader.send(nextMessage(found))
     reader.complete()
   }
+}
+
+/**
+ * The variables that the operation declares, coerced; `undefined` where they are wrong. Others would be kept for as long as the stream is open, and
+ * would part it from streams that are told the same. What was coerced is never nested deeper than can be written down.
+ */
+function wantedVariables({ args, operation }: Stream): Record<string, unknown> | undefined {
+  const { schema, variableValues: given } = args
+  return getVariableValues(schema, operation.variableDefinitions ?? [], given ?? {}).variableValues?.coerced
 }
 
 /** A query or mutation has one result, or several with `@defer`. */

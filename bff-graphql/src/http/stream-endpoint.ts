@@ -48,6 +48,8 @@ export function createStreamEndpoint(options: StreamEndpointOptions): StreamEndp
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const sent = await readOperation(request, documents, mode)
     const asked = streamRequestOf(sent, request)
+    // Who left while the registry was asked gives no place back.
+    if (response.destroyed) return
     const leave = places.take(visitorPlace(request))
     if (typeof leave === 'string') return refuseStream(response, leave)
     response.once('close', leave)
@@ -56,7 +58,6 @@ export function createStreamEndpoint(options: StreamEndpointOptions): StreamEndp
       : documentReader.admit(asked)
     if (!document) return sendJson(response, 400, { errors: errors.map((error) => formatError(error, log)) })
     const operation = operationOf(document, asked, request.method)
-    if (response.destroyed) return
     const args = { schema, document, operationName: asked.operationName, variableValues: asked.variables }
     const stream = { args, operation, query: asked.query, trusted: sent.document !== undefined }
     const open = () => {

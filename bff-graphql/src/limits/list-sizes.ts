@@ -85,23 +85,31 @@ function sliceOf(
   name: string,
   variables: Readonly<Record<string, unknown>>,
 ): number | undefined {
-  const written = node.arguments?.find((argument) => argument.name.value === name)?.value
-  const given = written && valueOf(written, variables)
+  const argument = field.args.find((declared) => declared.name === name)
+  const isList = argument !== undefined && isListType(getNullableType(argument.type))
+  const written = node.arguments?.find((each) => each.name.value === name)?.value
+  const given = written && valueOf(written, isList, variables)
   if (given !== undefined) return Math.max(0, given)
-  const literal = field.args.find((argument) => argument.name === name)?.default?.literal
-  return literal && valueOf(literal, {})
+  const literal = argument?.default?.literal
+  return literal && valueOf(literal, isList, {})
 }
 
-function valueOf(node: ValueNode, variables: Readonly<Record<string, unknown>>): number | undefined {
+/** @param isList whether a list is wanted, which a single number stands for as well */
+function valueOf(
+  node: ValueNode,
+  isList: boolean,
+  variables: Readonly<Record<string, unknown>>,
+): number | undefined {
   switch (node.kind) {
     case Kind.INT:
-      return Number(node.value)
+      return isList ? 1 : Number(node.value)
     case Kind.LIST:
       return node.values.length
     case Kind.VARIABLE: {
       const value = Object.hasOwn(variables, node.name.value) ? variables[node.name.value] : undefined
       if (Array.isArray(value)) return value.length
-      return typeof value === 'number' ? value : undefined
+      if (typeof value !== 'number') return undefined
+      return isList ? 1 : value
     }
     default:
       return undefined

@@ -8,8 +8,10 @@ export class StubRegistry {
   mode: 'well' | 'hanging' | 'lying' = 'well'
   /** Hashes it was asked for. */
   asked: string[] = []
+  /** It answers only when this has happened. */
+  patience: Promise<void> | undefined
   readonly #documents = new Map<string, string>()
-  readonly #server = createServer(({ url = '' }, response) => this.#answer(url, response))
+  readonly #server = createServer(({ url = '' }, response) => void this.#answer(url, response))
 
   get url(): URL {
     return new URL(`http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`)
@@ -36,10 +38,11 @@ export class StubRegistry {
     await closed
   }
 
-  #answer(url: string, response: ServerResponse): void {
+  async #answer(url: string, response: ServerResponse): Promise<void> {
     const hash = url.replace('/documents/', '')
     this.asked.push(hash)
     if (this.mode === 'hanging') return
+    await this.patience
     const text = this.mode === 'lying' ? '{ me { customerId } }' : this.#documents.get(hash)
     response.writeHead(text === undefined ? 404 : 200, { 'content-type': 'text/plain' })
     response.end(text)

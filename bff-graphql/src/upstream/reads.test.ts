@@ -67,6 +67,13 @@ describe('reads', () => {
     assert.deepEqual(client.status().cache, { entries: 1, hits: 0, revalidated: 2, stale: 0, misses: 2 })
   })
 
+  test('who has left already sends nothing', async () => {
+    const deadline = new Deadline(2000)
+    deadline.leave()
+    await assert.rejects(clientOf('order').read('/orders/1', context('A', deadline)), /nobody waits/)
+    assert.equal(service.requests.length, 0)
+  })
+
   test('a service that fails is stood in for by its last answer, with the age', async () => {
     const client = clientOf('order')
     await read(client, '/orders/1')

@@ -72,6 +72,8 @@ export class Reads {
       this.#report(context, path, began, { status: 200 }, quick.how)
       return quick.read
     }
+    // Who has left is not told again that nobody waits.
+    if (context.deadline.gone) return tooLate(context.deadline)
     const { joined, value } = this.#ask(question, entry, context)
     const result = (await value) ?? tooLate(context.deadline)
     if (joined) this.#report(context, path, began, result, 'joined')
