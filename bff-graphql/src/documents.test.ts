@@ -176,6 +176,19 @@ describe('trusted documents', () => {
     assert.deepEqual((await post({ documentId: `sha256:${hash}` }, trusted)).data, names)
   })
 
+  test('are the only ones by a stream, but for subscriptions, where a request says so', async () => {
+    const headers = { 'x-mall-documents': 'subscriptions' }
+    const statusOf = async (query: string) => {
+      const leaving = new AbortController()
+      const search = new URLSearchParams({ query })
+      const answer = await fetch(`${mall.url}/graphql/stream?${search}`, { headers, signal: leaving.signal })
+      leaving.abort()
+      return answer.status
+    }
+    assert.equal(await statusOf('{ me { customerId } }'), 400)
+    assert.equal(await statusOf('subscription { events { id } }'), 200)
+  })
+
   describe('by GET', () => {
     const page = { 'x-mall-request': '1' }
     const document = { documentId: '' }

@@ -133,6 +133,14 @@ describe('events', () => {
     assert.equal((await next(stream)).subject, 'order/4')
   })
 
+  test('without data are left out, and those behind them are told', async () => {
+    const stream = await listen(['OrderCancelled'])
+    const broken = [null, 'text', undefined].map((data) => ({ ...cancelled(1), data, id: `${data}` }))
+    mall.order.publish(...(broken as never[]), cancelled(2))
+    assert.equal((await next(stream)).subject, 'order/2')
+    assert.equal(mall.log.filter((line) => line.includes('is left out')).length, 3)
+  })
+
   test('that are lost with the feed end the stream without `complete`, so that the page reads the state anew', async () => {
     const stream = await listen()
     mall.order.publish(cancelled(1))

@@ -27,7 +27,8 @@ export async function chooseDocument(
   })
 }
 
-function trustedOnly(): RefusedDocument {
+/** Why a query of a client's own is not executed. */
+export function trustedOnly(): RefusedDocument {
   const message =
     'Only documents of deployed micro-frontends are executed here. Send documentId: "sha256:<hex>" instead of a query of your own; free queries are for the playground on the port of the BFF.'
   return new RefusedDocument(400, message, { code: 'TRUSTED_DOCUMENTS_ONLY' })

@@ -62,6 +62,14 @@ describe('the gate for changes of the catalogue', () => {
     assert.ok(passed.length < 700, String(passed.length))
   })
 
+  test('lets changes through also after the clock was set back', () => {
+    mock.timers.setTime(3_600_000)
+    gate.publish(changed(1))
+    mock.timers.setTime(0)
+    flood(100)
+    assert.equal(passed.length, 101)
+  })
+
   test('never holds back anything else', () => {
     flood(1000)
     gate.publish(reserved)

@@ -34,7 +34,9 @@ export class CatalogueGate {
 
   #hasRoom(): boolean {
     const now = Date.now()
-    this.#room = Math.min(mostAtOnce, this.#room + ((now - this.#countedAt) / 1000) * perSecond)
+    // A clock that is set back gives no room, and takes none.
+    const seconds = Math.max(0, now - this.#countedAt) / 1000
+    this.#room = Math.min(mostAtOnce, this.#room + seconds * perSecond)
     this.#countedAt = now
     if (this.#room < 1) return false
     this.#room--

@@ -26,6 +26,8 @@ const positionLost = /"code": ?"(UNKNOWN_EVENT_ID|EVENT_EXPIRED)"/
 const firstPauseMs = 100
 /** How much longer than it was asked to wait an answer may take. */
 const graceMs = 5000
+/** Of one answer; a feed tells at most some hundred events at once. */
+const mostBytes = 16 * 1024 * 1024
 
 /**
  * Reads the event feed of one service: begins with what comes next, keeps its position over any interruption, and
@@ -45,7 +47,9 @@ export class FeedFollower {
   constructor(options: FeedFollowerOptions) {
     this.#options = { pollMs: 20_000, longestPauseMs: 2000, ...options }
     // A connection of its own: a poll that waits must not take the place of a query.
-    this.#pool = new Pool(options.url.origin, { connections: 1, bodyTimeout: graceMs })
+    this.#pool = new Pool(options.url.origin, {
+      ...{ connections: 1, bodyTimeout: graceMs, maxResponseSize: mostBytes },
+    })
   }
 
   start(): void {
@@ -92,7 +96,8 @@ export class FeedFollower {
     // After an interruption the answer must come at once: it tells that the service is back.
     const waitMs = this.#failures > 0 ? 0 : pollMs
     for (const event of await this.#read(`/events?${after}timeout=${waitMs}`, waitMs)) {
-      if (isEventName(event.type)) onEvent(event)
+      if (!isObject(event.data)) this.#leaveOut(event)
+      else if (isEventName(event.type)) onEvent(event)
       this.#position = event.id
     }
   }
@@ -111,6 +116,12 @@ export class FeedFollower {
     if (response.statusCode === 200) return JSON.parse(text)
     if (positionLost.test(text)) this.#loseEvents()
     throw new Error(`The event feed answered ${response.statusCode}`)
+  }
+
+  /** One that nobody can read must not keep back those behind it. */
+  #leaveOut({ id, type }: DomainEvent): void {
+    const { service, log } = this.#options
+    log.warn('An event without data that can be read is left out', { service, id, type })
   }
 
   #loseEvents(): void {
@@ -139,4 +150,8 @@ export class FeedFollower {
       () => undefined,
     )
   }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
 }

@@ -15,8 +15,11 @@ export interface SentOperation {
   body: string | Record<string, unknown> | null
 }
 
-/** By this header the shell tells that a request comes from the mall's page, which takes trusted documents only. */
-const documentsHeader = 'x-mall-documents'
+/**
+ * By this header the shell tells which documents of a request from the mall's page are executed: `trusted`, or `subscriptions` as well, which are
+ * written when a page knows what it follows.
+ */
+export const documentsHeader = 'x-mall-documents'
 
 /** Reads a request to its end and finds its document. Throws `UnreadableRequest` and `RefusedDocument`. */
 export async function readOperation(

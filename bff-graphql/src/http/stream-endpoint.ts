@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { GraphQLSchema } from 'graphql'
-import type { DocumentMode } from '../documents/choose-document.ts'
+import { OperationTypeNode, type GraphQLSchema } from 'graphql'
+import { trustedOnly, type DocumentMode } from '../documents/choose-document.ts'
 import type { TrustedDocuments } from '../documents/trusted-documents.ts'
 import type { DocumentReader } from '../limits/document-reader.ts'
 import type { Log } from '../log.ts'
@@ -11,7 +11,7 @@ import { StreamReader } from '../streams/stream-reader.ts'
 import { visitorPlace } from '../streams/visitor-place.ts'
 import { fitResult } from './fit-result.ts'
 import { formatError } from './format-errors.ts'
-import { readOperation } from './read-operation.ts'
+import { documentsHeader, readOperation } from './read-operation.ts'
 import { runStream, type StreamContexts } from './run-stream.ts'
 import { sendJson } from './send-json.ts'
 import { refuseStream } from './stream-refusal.ts'
@@ -58,6 +58,9 @@ export function createStreamEndpoint(options: StreamEndpointOptions): StreamEndp
       : documentReader.admit(asked)
     if (!document) return sendJson(response, 400, { errors: errors.map((error) => formatError(error, log)) })
     const operation = operationOf(document, asked, request.method)
+    const isSubscription = operation.operation === OperationTypeNode.SUBSCRIPTION
+    if (request.headers[documentsHeader] === 'subscriptions' && !sent.document && !isSubscription)
+      throw trustedOnly()
     const args = { schema, document, operationName: asked.operationName, variableValues: asked.variables }
     const stream = { args, operation, query: asked.query, trusted: sent.document !== undefined }
     const open = () => {

@@ -70,10 +70,10 @@ test('a mall for trusted documents tells the BFF so, and visitors can’t take i
   const services = { product: nowhere, order: nowhere, delivery: nowhere, bff: bffUrl() }
   await using trusting = await startFixtureMall(async () => [], { services, documents: 'trusted' })
   const headers = { 'content-type': 'application/json', 'x-mall-documents': 'open' }
-  const told = async (url: string) =>
-    (await fetch(`${url}/graphql`, { method: 'POST', body: '{}', headers })).text()
-  assert.equal(await told(trusting.url), '/graphql trusted')
-  assert.equal(await told(mall.url), '/graphql open')
+  const told = async (url: string) => (await fetch(url, { method: 'POST', body: '{}', headers })).text()
+  assert.equal(await told(`${trusting.url}/graphql`), '/graphql trusted')
+  assert.equal(await told(`${trusting.url}/graphql/stream`), '/graphql/stream subscriptions')
+  assert.equal(await told(`${mall.url}/graphql`), '/graphql open')
 })
 
 test('events are passed on when they are sent, and a client that leaves ends the stream of the BFF', async () => {
