@@ -113,6 +113,18 @@ describe('a compiled query', () => {
     })
   }
 
+  test('looks no further than the second thing that is wrong with variables', async () => {
+    let taken = 0
+    const ids = {
+      *[Symbol.iterator]() {
+        for (; taken < 1000; taken++) yield 'x'
+      },
+    }
+    const query = compile(parse('query ($ids: [Long!]!) { productsByIds(ids: $ids) { id } }'), undefined)
+    assert.equal(await query?.run(contextOver(new StubEntities({}), true), { ids }), undefined)
+    assert.ok(taken > 0 && taken < 10, String(taken))
+  })
+
   const related =
     '{ orders { id price placedAt product { id name price } delivery { id } } me { customerId } }'
   for (const modes of [

@@ -78,7 +78,9 @@ async function joinBroadcast(stream: Stream): Promise<void> {
  */
 function wantedVariables({ args, operation }: Stream): Record<string, unknown> | undefined {
   const { schema, variableValues: given } = args
-  return getVariableValues(schema, operation.variableDefinitions ?? [], given ?? {}).variableValues?.coerced
+  const definitions = operation.variableDefinitions ?? []
+  // One thing that is wrong is enough: a long list of them takes seconds.
+  return getVariableValues(schema, definitions, given ?? {}, { maxErrors: 1 }).variableValues?.coerced
 }
 
 /** A query or mutation has one result, or several with `@defer`. */
