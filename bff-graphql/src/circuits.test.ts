@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { request, type IncomingMessage } from 'node:http'
 import { afterEach, beforeEach, describe, test } from 'node:test'
 import { configurationFrom } from './configuration.ts'
 import { ownPage, StubMall } from './testing/stub-mall.ts'
@@ -122,5 +124,26 @@ describe('an operator', () => {
     await mall.stop()
     await mall.start({ operators })
     assert.equal((await put({ ...json, ...ownPage })).status, 200)
+  })
+
+  test('in development is no page whose own name leads here', async () => {
+    await mall.stop()
+    await mall.start({ operators: { open: true } })
+    const status = async (headers: Record<string, string>) => {
+      const sent = request(`${mall.url}/circuits/order`, {
+        method: 'PUT',
+        headers: { ...json, ...ownPage, ...headers },
+      })
+      sent.end('{"mode":"observe"}')
+      const [answer] = (await once(sent, 'response')) as [IncomingMessage]
+      answer.resume()
+      return answer.statusCode
+    }
+    for (const host of ['localhost:8089', 'shop.localhost', '127.0.0.1:8089', '[::1]:8089'])
+      assert.equal(await status({ host }), 200, host)
+    const elsewhere = 'pages.example:8089'
+    assert.equal(await status({ host: elsewhere }), 403)
+    assert.equal(await status({ host: elsewhere, 'x-forwarded-host': 'localhost' }), 403)
+    assert.equal(await status({ host: '127.0.0.1:8089', 'x-forwarded-host': elsewhere }), 403)
   })
 })

@@ -1,9 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { isCalledByOwnName } from './called-by-own-name.ts'
 
 /** Who may use the switches. */
 export interface OperatorAccess {
-  /** Anybody who reaches the address: in development. */
+  /** Anybody who reaches this machine by its address or as `localhost`: in development. */
   open: boolean
   /** Whoever has this token. */
   token?: string
@@ -17,10 +18,8 @@ interface Refused {
 }
 
 /** Why a request may not use the operators' switches; `undefined` if it may. No page of another origin can send one that may. */
-export function mayOperate(
-  { headers }: IncomingMessage,
-  { open, token }: OperatorAccess,
-): Refused | undefined {
+export function mayOperate(request: IncomingMessage, { open, token }: OperatorAccess): Refused | undefined {
+  const { headers } = request
   if (!/^application\/json(;|$)/i.test(headers['content-type'] ?? '')) {
     return { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', message: 'Send application/json.' }
   }
@@ -28,10 +27,10 @@ export function mayOperate(
     const message = 'Send the header "x-mall-request: 1": pages of other origins can’t.'
     return { status: 403, code: 'FORBIDDEN', message }
   }
-  if (open) return undefined
+  if (open && isCalledByOwnName(request)) return undefined
   if (!token) {
     const message =
-      'The switches are locked: start the BFF with BFF_OPERATOR_TOKEN, or in development (MALL_MODE=development).'
+      'The switches are locked: start the BFF with BFF_OPERATOR_TOKEN, or in development (MALL_MODE=development), where they are used at localhost.'
     return { status: 403, code: 'FORBIDDEN', message }
   }
   const [, given = ''] = /^Bearer (.+)$/i.exec(headers.authorization ?? '') ?? []
