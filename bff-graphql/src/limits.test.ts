@@ -74,6 +74,22 @@ describe('the limits of documents that clients write', () => {
       assert.deepEqual(await mall.ask(query, variables), { data: { productsByIds: [null] }, errors: [] })
   })
 
+  test('what is wrong with variables is told in few words, however much was sent', async () => {
+    const input = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`key${index}`, 1]))
+    const query =
+      'mutation ($input: PlaceOrderInput!) { placeOrder(input: $input, idempotencyKey: "1") { id } }'
+    for (const path of ['/graphql', '/graphql/stream']) {
+      const answer = await fetch(mall.url + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables: { input } }),
+      })
+      const text = await answer.text()
+      assert.match(text, /required field \\"productId\\"/)
+      assert.ok(text.length < 20_000, String(text.length))
+    }
+  })
+
   test('fragments that double at each level are counted without walking through all of them', async () => {
     const fragment = (index: number) =>
       `fragment F${index} on Order { delivery { order { ...F${index + 1} } } other: delivery { order { ...F${index + 1} } } }`

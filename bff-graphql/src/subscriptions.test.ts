@@ -209,6 +209,16 @@ describe('subscriptions', () => {
     await closed
   })
 
+  test('share the endpoint with queries, however long the answer', async () => {
+    for (let id = 1; id <= 1000; id++) mall.placed(id)
+    const fields = Array.from({ length: 30 }, (_, index) => `customerIdentity${index}: customerId`)
+    const query = `{ orders(limit: 1000) { ${fields.join(' ')} productName customerAddr customerName placedAt } }`
+    const response = await fetch(`${mall.url}/graphql/stream?${new URLSearchParams({ query })}`)
+    const text = await response.text()
+    assert.ok(text.length > 1024 * 1024, String(text.length))
+    assert.match(text, /event: complete/)
+  })
+
   test('share the endpoint with queries, whose deferred parts come as results of their own', async () => {
     const response = await fetch(`${mall.url}/graphql`, {
       method: 'POST',

@@ -10,6 +10,9 @@ import type { IncrementalFormat } from './incremental-format.ts'
 
 type Outcome = ExecutionResult | IncrementalResults
 
+/** Further errors in variables help nobody, and each quotes what was sent. */
+export const executionOptions = { maxCoercionErrors: 10 }
+
 /** Runs a query or mutation: with `@defer` in several parts if the client takes them, in one for all others. */
 export function executeOperation(
   args: ExecutionArgs,
@@ -19,11 +22,12 @@ export function executeOperation(
   const executeIncrementally =
     format === 'pending' ? experimentalExecuteIncrementally : legacyExecuteIncrementally
   // A slow service is asked as soon as it is known what for, not when the first part has left.
-  return executeIncrementally({ ...args, enableEarlyExecution: true })
+  return executeIncrementally({ ...args, options: executionOptions, enableEarlyExecution: true })
 }
 
 /** Runs a query or mutation for an answer of one part. The `execute` of graphql-js takes no schema that has `@defer`. */
 export function executeAtOnce(args: ExecutionArgs): ExecutionResult | Promise<ExecutionResult> {
   const document = withoutDefer(args.document)
-  return experimentalExecuteIncrementally({ ...args, document }) as ReturnType<typeof executeAtOnce>
+  const all = { ...args, document, options: executionOptions }
+  return experimentalExecuteIncrementally(all) as ReturnType<typeof executeAtOnce>
 }

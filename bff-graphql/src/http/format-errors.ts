@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { GraphQLError, type ExecutionResult } from 'graphql'
 import type { Log } from '../log.ts'
 
+const longestMessage = 1000
+
 /**
  * Makes an error fit for clients: each has a code, and what was not meant for them stays in the log.
  * @param reference under which the log has it: the correlation id of the request, where it is known
@@ -21,13 +23,21 @@ export function formatError(
   if (extensions.code) return error
   // Before execution (no path) it is the request that is wrong; what a resolver throws without a code is our fault.
   if (!path)
-    return new GraphQLError(message, { nodes, extensions: { ...extensions, code: 'BAD_USER_INPUT' } })
+    return new GraphQLError(shortened(message), {
+      nodes,
+      extensions: { ...extensions, code: 'BAD_USER_INPUT' },
+    })
   log.error('A resolver failed', { reference, path, error: error.cause ?? error })
   return new GraphQLError(`Something went wrong on our side. The log has it under ${reference}.`, {
     nodes,
     path,
     extensions: { ...extensions, code: 'INTERNAL', reference },
   })
+}
+
+/** graphql-js quotes what a client sent, whole and in each of its errors: a request of 1 MB would get 50 MB back. */
+function shortened(message: string): string {
+  return message.length <= longestMessage ? message : `${message.slice(0, longestMessage)} …`
 }
 
 /**

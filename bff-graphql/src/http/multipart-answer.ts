@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { drained } from '../streams/drained.ts'
 import { readyParts, type IncrementalResults, type PartOptions } from './ready-parts.ts'
 
 const boundary = '-'
@@ -29,14 +30,4 @@ export async function writeParts(
     if (!isTaken) await drained(response)
   }
   response.end('--\r\n')
-}
-
-function drained(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    const goOn = () => {
-      response.off('drain', goOn).off('close', goOn)
-      resolve()
-    }
-    response.on('drain', goOn).on('close', goOn)
-  })
 }

@@ -94,11 +94,13 @@ async function tellAnswer(stream: Stream): Promise<void> {
   if (isIncremental(result)) {
     response.once('close', () => void result.subsequentResults.return(undefined))
     for await (const part of readyParts(result, { context: contextValue, trusted, log }))
-      reader.send(nextMessage(part))
+      await reader.sendPatiently(nextMessage(part))
   } else {
     const { data, errors, ...rest } = fitResult(result, contextValue, log)
     contextValue.record.end({ data, errors, path: 'full', trusted })
-    reader.send(nextMessage({ ...(data !== undefined && { data }), ...(errors && { errors }), ...rest }))
+    await reader.sendPatiently(
+      nextMessage({ ...(data !== undefined && { data }), ...(errors && { errors }), ...rest }),
+    )
   }
   reader.complete()
 }

@@ -9,6 +9,7 @@ import { Heartbeats } from '../streams/heartbeats.ts'
 import { StreamPlaces, type StreamLimits } from '../streams/stream-places.ts'
 import { StreamReader } from '../streams/stream-reader.ts'
 import { visitorPlace } from '../streams/visitor-place.ts'
+import { executionOptions } from './execute-operation.ts'
 import { fitResult } from './fit-result.ts'
 import { formatError } from './format-errors.ts'
 import { documentsHeader, readOperation } from './read-operation.ts'
@@ -61,7 +62,8 @@ export function createStreamEndpoint(options: StreamEndpointOptions): StreamEndp
     const isSubscription = operation.operation === OperationTypeNode.SUBSCRIPTION
     if (request.headers[documentsHeader] === 'subscriptions' && !sent.document && !isSubscription)
       throw trustedOnly()
-    const args = { schema, document, operationName: asked.operationName, variableValues: asked.variables }
+    const { operationName, variables: variableValues } = asked
+    const args = { schema, document, operationName, variableValues, options: executionOptions }
     const stream = { args, operation, query: asked.query, trusted: sent.document !== undefined }
     const open = () => {
       const reader = new StreamReader(response)

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { drained } from './drained.ts'
 import { completeMessage, heartbeatMessage, streamHeaders } from './server-sent.ts'
 
 /** Bytes that may wait for a reader that does not read. */
@@ -23,6 +24,12 @@ export class StreamReader {
     else this.#write(message)
   }
 
+  /** Sends what can't be told again: waits while the reader reads, however large it is. */
+  async sendPatiently(message: Buffer): Promise<void> {
+    if (this.#response.destroyed || this.#response.write(message)) return
+    await drained(this.#response)
+  }
+
   /** Keeps what comes from now on behind the first message. */
   hold(): void {
     this.#held = []
@@ -35,9 +42,9 @@ export class StreamReader {
     for (const each of held) this.#write(each)
   }
 
-  /** Writes a comment if nothing was written since the last time. */
+  /** Writes a comment if nothing was written since the last time, and nothing is left to be read. */
   beat(): void {
-    if (this.#wasQuiet) this.#write(heartbeatMessage)
+    if (this.#wasQuiet && this.#response.writableLength === 0) this.#write(heartbeatMessage)
     this.#wasQuiet = true
   }
 
