@@ -111,13 +111,17 @@ export function registryUrl(settings: Settings): string {
   return withoutSlash(settings.environment.REGISTRY_URL) || addressOf('registry', settings)
 }
 
-/**
- * The mall whose pages people see: the address in `MALL_URL`, else the one on this machine, by the name under which `mall start` tells it:
- * a browser keeps cookies (visitor, overrides) and the cart by that name.
- */
+/** The mall whose pages people see: the address in `MALL_URL`, else the one on this machine. */
 export function mallUrl(settings: Settings): string {
-  const local = addressOf('shell', settings).replace('//127.0.0.1:', '//localhost:')
-  return withoutSlash(settings.environment.MALL_URL) || local
+  return withoutSlash(settings.environment.MALL_URL) || addressForPeople('shell', settings)
+}
+
+/**
+ * Where a browser on this machine finds a server, by the name under which `mall start` tells it: a browser keeps cookies (visitor, overrides)
+ * and the cart by that name.
+ */
+export function addressForPeople(name: ServerName, settings: Settings): string {
+  return addressOf(name, settings).replace('//127.0.0.1:', '//localhost:')
 }
 
 function withoutSlash(url = ''): string {

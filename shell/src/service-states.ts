@@ -17,5 +17,5 @@ export interface ServiceState {
   /** Why there is none. */
   reason?: string
   /** None where the BFF is away. */
-  circuit?: { state: string; mode: string; retryAfterMs: number }
+  circuit?: { state: 'closed' | 'open' | 'half-open'; mode: string; retryAfterMs: number }
 }

@@ -38,6 +38,7 @@ describe('mall chaos', () => {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       env: {
         ...process.env,
+    assert.match(stdout, /See its circuit +http:\/\/localhost:\d+/)
         MALL_PORT_OFFSET: String(free - port),
         [`${name.toUpperCase()}_DATABASE_URL`]: 'postgres://nobody@127.0.0.1:9/none',
         ...environment,

@@ -4,7 +4,7 @@ import { MallError, UsageError } from '../mall-error.ts'
 import { colours } from '../output/colours.ts'
 import { CommandOutput } from '../output/command-output.ts'
 import { didYouMean } from '../output/did-you-mean.ts'
-import { addressOf, mallUrl } from '../programs.ts'
+import { addressForPeople, mallUrl } from '../programs.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { command, jsonOption } from './command.ts'
 
@@ -61,7 +61,7 @@ async function beginOne(
   if (before.fault !== 'none') output.done(`ended ${faultText(before)}`)
   output.result(`The ${service} service ${whatOthersSee(fault)}${until(fault)}.`, [
     ['See the page', mallUrl(settings)],
-    ['See its circuit', addressOf('bff', settings)],
+    ['See its circuit', addressForPeople('bff', settings)],
     ...(fault.fault === 'none' ? [] : [['End it', `npx mall chaos ${service} up`] as const]),
   ])
   return 0

@@ -130,6 +130,26 @@ describe('<mall-product>', () => {
     await until(() => all(none, '.picture-none').length === 1)
   })
 
+  it('asks again for a picture that did not come, each time later', async () => {
+    stub.fields = shop([product(117, { imageUrl: '/nowhere/117.webp' })])
+    const real = setTimeout.bind(window)
+    const pauses: number[] = []
+    const quick = (handler: () => void, pause = 0) => {
+      if (pause < 4_000) return real(handler, pause)
+      pauses.push(pause)
+      return pauses.length < 4 ? real(handler) : real(() => undefined)
+    }
+    Object.assign(globalThis, { setTimeout: quick })
+    try {
+      const element = await show('<mall-product product-id="117"></mall-product>')
+      await until(() => pauses.length === 4)
+      assert.deepEqual(pauses, [4_000, 8_000, 16_000, 32_000])
+      await until(() => all(element, '.picture-none').length === 1)
+    } finally {
+      Object.assign(globalThis, { setTimeout: real })
+    }
+  })
+
   it('listens no more often for many cards than for one', async () => {
     const first = await show('<mall-product product-id="101"></mall-product>')
     await reads(first, '상품101')

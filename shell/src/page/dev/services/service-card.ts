@@ -10,7 +10,7 @@ const amounts = {
   slow: { field: 'ms', unit: 'ms', usual: 2000, most: 600_000 },
   errors: { field: 'percent', unit: '%', usual: 50, most: 100 },
 } as const
-const marks: Record<string, string> = { closed: 'good', open: 'bad', 'half-open': 'warning' }
+const marks = { closed: 'good', open: 'bad', 'half-open': 'warning' } as const
 
 /** One service: what it pretends, what its circuit makes of that, and what else it can be told to pretend. */
 export function serviceCard(state: ServiceState, text: Text, begin: (wanted: WantedFault) => void) {
@@ -70,8 +70,8 @@ function circuit({ circuit }: ServiceState, text: Text) {
   if (!circuit) return html`<span class="muted">${text('dev.services.circuit.unknown')}</span>`
   const { state, mode, retryAfterMs } = circuit
   const seconds = Math.ceil(retryAfterMs / 1000)
-  return html`<span class="mark ${marks[state] ?? ''}"
-      >${text('dev.services.circuit')} <span lang="en">${state}</span></span
+  return html`<span class="mark ${marks[state]}"
+      >${text('dev.services.circuit')} ${text(`dev.services.circuit.${state}`)}</span
     >
     ${state === 'open' ? html`<span class="muted">${text('dev.services.next', { seconds })}</span>` : nothing}
     ${mode === 'automatic' ? nothing : html`<code>${mode}</code>`}`

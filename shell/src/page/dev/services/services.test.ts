@@ -33,16 +33,16 @@ describe('the services on /dev', () => {
     until(async () => JSON.stringify(standIns.faults['delivery']) === JSON.stringify(fault), 20_000)
 
   test('tell their fault and circuit, and take another fault at a press', async () => {
-    await card('delivery').getByText('closed').waitFor()
+    await card('delivery').getByText('회로 닫힘').waitFor()
     await press('멈춤')
     await told({ fault: 'hang' })
     await card('delivery').locator('h2').getByText('멈춤').waitFor()
-    await card('delivery').getByText('open', { exact: true }).waitFor()
+    await card('delivery').getByText('회로 열림').waitFor()
     await card('delivery').getByText('12초 뒤에 다시 확인해요').waitFor()
     assert.equal(await page.getByRole('status').filter({ hasText: 'delivery: 멈춤' }).count(), 1)
     await press('정상')
     await told({ fault: 'none' })
-    await card('delivery').getByText('closed').waitFor()
+    await card('delivery').getByText('회로 닫힘').waitFor()
   })
 
   test('take amounts and a time', async () => {
