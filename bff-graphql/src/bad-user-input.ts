@@ -19,9 +19,10 @@ export function bounded(
   return count
 }
 
-const idsAtOnce = 100
+const entriesAtOnce = 100
 
-export function boundedIds(argument: string, ids: number[]): number[] {
-  if (ids.length > idsAtOnce) throw badUserInput(argument, `may have at most ${idsAtOnce} entries`)
-  return ids
+export function boundedList<Entry>(argument: string, entries: Entry[]): Entry[] {
+  if (entries.length > entriesAtOnce)
+    throw badUserInput(argument, `may have at most ${entriesAtOnce} entries`)
+  return entries
 }

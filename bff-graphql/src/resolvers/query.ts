@@ -1,4 +1,4 @@
-import { badUserInput, bounded, boundedIds } from '../bad-user-input.ts'
+import { badUserInput, bounded, boundedList } from '../bad-user-input.ts'
 import { known } from '../visitor.ts'
 import { connectionOf, windowOf, type PageArguments } from './connection.ts'
 import type { Resolver } from './resolver.ts'
@@ -56,12 +56,12 @@ const delivery: Resolver<unknown, { deliveryId: number }> = (_source, { delivery
   valued(context, info, 'delivery', context.entities.delivery(deliveryId))
 
 const productsByIds: Resolver<unknown, { ids: number[] }> = (_source, args, context, info) => {
-  const ids = boundedIds('ids', args.ids)
+  const ids = boundedList('ids', args.ids)
   return valuedList(context, info, 'product', ids, context.lookups.products.all(ids))
 }
 const ordersByIds: Resolver<unknown, { ids: number[] }> = (_source, args, context, info) => {
   known(context.visitor)
-  const ids = boundedIds('ids', args.ids)
+  const ids = boundedList('ids', args.ids)
   return valuedList(context, info, 'order', ids, context.lookups.orders.all(ids))
 }
 const deliveriesByOrderIds: Resolver<unknown, { orderIds: number[] }> = async (
@@ -71,7 +71,7 @@ const deliveriesByOrderIds: Resolver<unknown, { orderIds: number[] }> = async (
   info,
 ) => {
   known(context.visitor)
-  const ids = boundedIds('orderIds', orderIds)
+  const ids = boundedList('orderIds', orderIds)
   const found = context.lookups.deliveries.all(ids)
   const newestFirst = await valuedList(context, info, 'delivery', ids, found)
   return newestFirst.map((deliveries) => (Array.isArray(deliveries) ? deliveries[0] : deliveries))

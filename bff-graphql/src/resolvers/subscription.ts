@@ -1,6 +1,6 @@
 import { isEventName } from 'event-bus/vocabulary'
 import { responsePathAsArray } from 'graphql'
-import { badUserInput, boundedIds } from '../bad-user-input.ts'
+import { badUserInput, boundedList } from '../bad-user-input.ts'
 import type { Found } from '../entities/found.ts'
 import { noteStale } from '../entities/note-stale.ts'
 import type { DomainEvent } from '../events/event-hub.ts'
@@ -31,7 +31,7 @@ const subscribeToEvents: Resolver<unknown, EventFilter> = (
   { types, orderIds, productIds },
   { events, visitor },
 ) => {
-  const unknown = types?.find((name) => !isEventName(name))
+  const unknown = boundedList('types', types ?? []).find((name) => !isEventName(name))
   if (unknown !== undefined)
     throw badUserInput('types', `has ${JSON.stringify(unknown)}, which is no event of the mall`)
   const wantedTypes = types ? new Set(types) : undefined
@@ -46,8 +46,8 @@ const subscribeToEvents: Resolver<unknown, EventFilter> = (
 /** Whether an event names one of the orders or products; that events were left out concerns all. */
 function concerning(orderIds?: number[] | null, productIds?: number[] | null) {
   if (!orderIds && !productIds) return () => true
-  const orders = new Set(boundedIds('orderIds', orderIds ?? []))
-  const products = new Set(boundedIds('productIds', productIds ?? []))
+  const orders = new Set(boundedList('orderIds', orderIds ?? []))
+  const products = new Set(boundedList('productIds', productIds ?? []))
   return (event: DomainEvent) =>
     event.type === 'EventsResumed' ||
     orders.has(idIn(event, 'orderId')) ||
