@@ -18,6 +18,17 @@ describe('a line that a server wrote', () => {
     })
   })
 
+  it('names the service that an entry of another server is about', () => {
+    const line = JSON.stringify({
+      level: 'warn',
+      server: 'bff',
+      message: 'A circuit changed',
+      service: 'order',
+      circuit: 'open',
+    })
+    assert.equal(readLine(line, false).text, 'A circuit changed service=order circuit=open')
+  })
+
   it('says a cause that is the message itself once', () => {
     const line = JSON.stringify({ level: 'error', message: 'no delay', error: { message: 'no delay' } })
     assert.equal(readLine(line, false).text, 'no delay')

@@ -10,7 +10,7 @@ const noise = new Set([
   'level',
   'message',
   'msg',
-  'service',
+  'server',
   'name',
   'pid',
   'hostname',
@@ -23,7 +23,7 @@ export function readLine(line: string, isErrorStream: boolean): LogLine {
   const entry = line.startsWith('{') ? parse(line) : undefined
   if (!entry) return { level: isErrorStream ? 'error' : 'info', text: line }
   const details = Object.entries(entry)
-    .filter(([key, value]) => !noise.has(key) && typeof value !== 'object')
+    .filter(([key, value]) => !noise.has(key) && typeof value !== 'object' && !isOwnName(key, entry))
     .map(([key, value]) => `${key}=${String(value)}`)
   const cause = messageOf(entry.error ?? entry.err)
   const message = entry.message ?? entry.msg
@@ -33,6 +33,9 @@ export function readLine(line: string, isErrorStream: boolean): LogLine {
     .join(' ')
   return { level: levelOf(entry.level), text: text || line }
 }
+
+/** A service names itself; the BFF, a `server`, names the service that an entry is about. */
+const isOwnName = (key: string, entry: Record<string, unknown>) => key === 'service' && !('server' in entry)
 
 function parse(line: string): Record<string, unknown> | undefined {
   try {
