@@ -9,6 +9,7 @@ import { MallUnderTest } from './mall-under-test.ts'
 const clock = 5
 const productFiles = /\/mfe\/product\/.*\.js/
 const deliveryDown = '배송 서비스가 잠시 쉬고 있어요. 돌아오면 저절로 보여 드릴게요.'
+const lastKnown = /확인한 상태예요/
 
 describe('whatever breaks, the rest of the page works', () => {
   let mall: MallUnderTest
@@ -67,15 +68,15 @@ describe('whatever breaks, the rest of the page works', () => {
     await delivery.getByRole('button', { name: '멈춤' }).click()
     await delivery.locator('h2').getByText('멈춤').waitFor()
     await shopper.open(`/orders/${order}`)
-    await shopper.sees('주문을 접수했어요')
-    await shopper.sees(deliveryDown)
+    await shopper.sees('배송 중이에요')
+    await shopper.sees(lastKnown)
 
     await shopper.page.keyboard.press('Alt+Shift+KeyD')
     await shopper.page.locator('#tab-services').click()
-    await delivery.getByText('open', { exact: true }).waitFor({ timeout: 60_000 })
+    await delivery.getByText('회로 열림').waitFor({ timeout: 60_000 })
     await delivery.getByRole('button', { name: '정상' }).click()
-    await shopper.page.getByText('배송 중이에요').first().waitFor({ timeout: 60_000 })
-    await delivery.getByText('closed').waitFor({ timeout: 60_000 })
+    await delivery.getByText('회로 닫힘').waitFor({ timeout: 60_000 })
+    await shopper.page.getByText(lastKnown).first().waitFor({ state: 'detached', timeout: 60_000 })
   })
 
   it('offers to try again where a file of a team is missing, and then works; the other regions never noticed', async () => {
@@ -130,7 +131,7 @@ describe('whatever breaks, the rest of the page works', () => {
       errors: { extensions: { code: string; service: string } }[]
     }
     assert.equal(data.products.length, 5)
-    assert.equal(data.orders.length, 2)
+    assert.ok(data.orders.length >= 2)
     assert.equal(data.deliveries, null)
     for (const { extensions } of errors) {
       assert.equal(extensions.code, 'SERVICE_UNAVAILABLE')
