@@ -35,6 +35,7 @@ const vite = await createServer({
       'react-dom',
       'react-dom/client',
       '@apollo/client',
+      'rxjs',
       'graphql',
       'lit',
       'single-spa',
