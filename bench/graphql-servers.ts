@@ -16,8 +16,11 @@ const { values } = parseArgs({
     connections: { type: 'string', default: '50' },
     rate: { type: 'string', default: '1000' },
     only: { type: 'string' },
+    services: { type: 'string', default: 'stub' },
   },
 })
+const servicesFile = { stub: 'stub-services.mjs', real: 'real-services.ts' }[values.services]
+if (!servicesFile) throw new Error(`--services is ${values.services}; it must be stub or real`)
 const warmUp = 3000
 const [connections, duration, overallRate] = [values.connections, values.seconds, values.rate].map(
   Number,
@@ -43,14 +46,15 @@ const servers: { name: string; file: string; env?: Record<string, string>; body?
   { name: 'apollo', file: 'servers/apollo.mjs' },
 ].filter(({ name }) => !values.only || values.only.split(',').includes(name))
 
-// The server has a processor of its own; services and load share another, which has less to do.
+// The server has a processor of its own; services and load share what is left.
 const apart = process.platform === 'linux' && cpus().length > 1 && existsSync('/usr/bin/taskset')
-const [ownCore, otherCore] = apart ? ['0', '1'] : [undefined, undefined]
+const [ownCore, otherCores] = apart ? ['0', `1-${cpus().length - 1}`] : [undefined, undefined]
 
-const services = await start('stub-services.mjs', {}, otherCore)
+await using processes = new AsyncDisposableStack()
+const services = processes.use(await start(servicesFile, {}, otherCores))
 const running = new Map<string, { child: Child; url: string; body: string; expectBody: string }>()
 for (const { name, file, env, body: own } of servers) {
-  const child = await start(file, { ...services.ready, ...env }, ownCore)
+  const child = processes.use(await start(file, { ...services.ready, ...env }, ownCore))
   running.set(name, { child, url: child.ready.url ?? '', body: JSON.stringify(own ?? body), expectBody: '' })
 }
 
@@ -64,7 +68,7 @@ for (const [name, server] of running) {
   first ??= answer.trim()
   if (answer.trim() !== first) throw new Error(`${name} answers something else: ${answer.slice(0, 300)}`)
   // So many that what is measured is compiled code, of short programs and of long ones.
-  await load(otherCore, { url, body, expectBody: answer, connections, amount: warmUp })
+  await load(otherCores, { url, body, expectBody: answer, connections, amount: warmUp })
 }
 
 const rounds: Record<string, Measured>[] = []
@@ -77,18 +81,24 @@ for (let round = 0; round < Number(values.rounds); round++) {
   for (const name of order) {
     const { child, url, body, expectBody } = running.get(name) as NonNullable<ReturnType<typeof running.get>>
     const before = await child.cpu()
-    const { requests, seconds, bad } = await load(otherCore, { url, body, expectBody, connections, duration })
+    const { requests, seconds, bad } = await load(otherCores, {
+      url,
+      body,
+      expectBody,
+      connections,
+      duration,
+    })
     if (bad > 0) console.error(`${name} answered ${bad} of ${requests} requests with something else, or not`)
     measured[name] = { perSecond: requests / seconds, cpu: ((await child.cpu()) - before) / requests }
     if (overallRate === 0) continue
-    const paced = await load(otherCore, { url, body, expectBody, connections, duration, overallRate })
+    const paced = await load(otherCores, { url, body, expectBody, connections, duration, overallRate })
     ;(p99[name] ??= []).push(paced.p99)
   }
   rounds.push(Object.fromEntries([...running.keys()].map((name) => [name, measured[name] as Measured])))
   console.error(`round ${round + 1} of ${values.rounds}`)
 }
+const place = apart ? 'Server on a processor of its own' : 'All processes share the processors'
 console.log(
-  `${apart ? 'Server on a processor of its own' : 'All processes share the processors'}; p99 at ${values.rate} requests/s.\n`,
+  `Over ${values.services} services. ${place}${overallRate ? `; p99 at ${overallRate} requests/s` : ''}.\n`,
 )
 console.log(table(rounds, p99))
-await Promise.all([services, ...[...running.values()].map(({ child }) => child)].map((child) => child.stop()))

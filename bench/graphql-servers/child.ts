@@ -4,20 +4,19 @@ import { fileURLToPath } from 'node:url'
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
 
-/** A process of this bench that has told it is ready. */
-export interface Child {
+/** A process of this bench that has told it is ready; disposed of, it has ended. */
+export interface Child extends AsyncDisposable {
   /** What it told. */
   ready: Record<string, string>
   /** Processor time used so far, in microseconds. */
   cpu(): Promise<number>
-  stop(): Promise<void>
 }
 
-/** Starts `file` of this folder, on the processor `core` where the machine can do that. */
+/** Starts `file` of this folder, on the processors `cores` (as `taskset` takes them) where the machine can do that. */
 export async function start(
   file: string,
   environment: Record<string, string>,
-  core: string | undefined,
+  cores: string | undefined,
 ): Promise<Child> {
   const env = { ...process.env, NODE_ENV: 'production', ...environment }
   const options = {
@@ -25,8 +24,8 @@ export async function start(
     env,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'] as ['ignore', 'inherit', 'inherit', 'ipc'],
   }
-  const child = core
-    ? spawn('taskset', ['-c', core, process.execPath, file], options)
+  const child = cores
+    ? spawn('taskset', ['-c', cores, process.execPath, file], options)
     : fork(file, { ...options, execPath: process.execPath })
   const ended = once(child, 'exit')
   const early = ended.then(() => undefined)
@@ -42,8 +41,8 @@ export async function start(
       child.send('cpu')
       return Number(await message())
     },
-    async stop() {
-      child.disconnect()
+    async [Symbol.asyncDispose]() {
+      if (child.connected) child.disconnect()
       await ended
     },
   }
@@ -72,9 +71,9 @@ interface LoadOptions {
   overallRate?: number
 }
 
-export async function load(core: string | undefined, options: LoadOptions): Promise<Load> {
+export async function load(cores: string | undefined, options: LoadOptions): Promise<Load> {
   const command = [process.execPath, 'load.mjs', JSON.stringify(options)]
-  const all = core ? ['taskset', '-c', core, ...command] : command
+  const all = cores ? ['taskset', '-c', cores, ...command] : command
   const [program = '', ...rest] = all
   const child = spawn(program, rest, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] })
   let text = ''

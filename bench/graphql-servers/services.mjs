@@ -19,7 +19,7 @@ export const idOf = ({ _links }) => {
 }
 
 /** The three calls of the Composite query, as every server but the BFF makes them. */
-export const orders = (limit) => items(order, `/orders?page=0&size=${limit}&sort=id,desc`)
+export const orders = (limit) => items(order, `/orders?page=0&size=${limit}`)
 export const productsByIds = (ids) =>
   items(product, `/products/search/findByIdIn?ids=${[...new Set(ids)].join(',')}`)
 export const deliveriesByOrderIds = (ids) =>

@@ -45,7 +45,7 @@ function service(name, items) {
     _links: { self: { href: `/${name}` } },
     page: { size: items.length, totalElements: items.length, totalPages: 1, number: 0 },
   })
-  const root = { [name]: { href: `/${name}{?page,size,sort}`, templated: true } }
+  const root = { [name]: { href: `/${name}{?page,size,offset}`, templated: true } }
   const found = Object.entries(searches[name]).map(([search, names]) => [
     search,
     { href: `/${name}/search/${search}{?${names}}`, templated: true },
