@@ -134,9 +134,16 @@ describe('trusted documents', () => {
   })
 
   test('that do not fit the schema are refused with what is wrong', async () => {
-    const answer = await post({ documentId: `sha256:${registry.deploy('{ products { weight } }')}` })
-    assert.deepEqual([answer.response.status, codeOf(answer)], [400, 'BAD_USER_INPUT'])
-    assert.match(answer.errors?.[0]?.message ?? '', /weight/)
+    const documentId = `sha256:${registry.deploy('{ products { weight } }')}`
+    for (const [accept, status] of [
+      ['application/graphql-response+json', 400],
+      ['application/json', 200],
+      ['text/event-stream', 400],
+    ] as const) {
+      const answer = await post({ documentId }, { accept })
+      assert.deepEqual([answer.response.status, codeOf(answer)], [status, 'BAD_USER_INPUT'])
+      assert.match(answer.errors?.[0]?.message ?? '', /weight/)
+    }
   })
 
   test('that are mutations are executed by POST alone', async () => {

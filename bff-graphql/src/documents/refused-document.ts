@@ -8,3 +8,10 @@ export class RefusedDocument extends Error {
     this.extensions = extensions
   }
 }
+
+/** A document was found and can't be executed: told like a query that does not fit the schema. */
+export class UnfitDocument extends RefusedDocument {
+  constructor(message: string) {
+    super(400, message, { code: 'BAD_USER_INPUT' })
+  }
+}

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import type { CompiledQuery, Compiler } from '../compiled/compile-query.ts'
 import type { Log } from '../log.ts'
 import type { DocumentSource } from './registry-documents.ts'
-import { RefusedDocument } from './refused-document.ts'
+import { RefusedDocument, UnfitDocument } from './refused-document.ts'
 
 /** A document that came with a deploy. */
 export interface TrustedDocument {
@@ -106,8 +106,7 @@ export class TrustedDocuments {
       return node
     } catch (error) {
       this.#log.error('A trusted document does not fit the schema', { hash, error })
-      const message = `The document does not fit this schema: ${(error as GraphQLError).message}`
-      throw new RefusedDocument(400, message, { code: 'BAD_USER_INPUT' })
+      throw new UnfitDocument(`The document does not fit this schema: ${(error as GraphQLError).message}`)
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { RefusedDocument } from '../documents/refused-document.ts'
+import { type RefusedDocument, UnfitDocument } from '../documents/refused-document.ts'
+import { acceptedType } from './accepted-type.ts'
 
 export function sendJson(
   response: ServerResponse,
@@ -26,10 +27,14 @@ export function sendError(
 export function sendRefusal(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, message, extensions }: RefusedDocument,
+  refused: RefusedDocument,
 ): void {
-  const isGraphql = request.headers.accept?.includes('application/graphql-response+json')
+  const { message, extensions } = refused
+  const { accept } = request.headers
+  const isGraphql = accept?.includes('application/graphql-response+json')
   const type = isGraphql ? 'application/graphql-response+json' : 'application/json'
+  // As plain JSON what is wrong with a document is 200, wherever the document comes from; a stream has no such answer.
+  const status = !isGraphql && refused instanceof UnfitDocument && acceptedType(accept) ? 200 : refused.status
   sendJson(
     response,
     status,
