@@ -34,6 +34,7 @@ import { OperationRecord } from './telemetry/operation-record.ts'
 import { RequestTrace } from './telemetry/request-trace.ts'
 import type { Telemetry } from './telemetry/telemetry.ts'
 import { Deadline } from './resilience/deadline.ts'
+import { Recovery } from './upstream/recovery.ts'
 import { RequestScope } from './upstream/request-scope.ts'
 import { ServiceClient } from './upstream/service-client.ts'
 import { perService, serviceNames, type ServiceName } from './upstream/service-name.ts'
@@ -89,7 +90,7 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
           gate.publish(event)
         },
         onBegin: () => events.publish(createEvent('EventsResumed', {})),
-        onBack: () => clients[service].expectRecovery(),
+        onBack: () => recoveries[service].expect(),
         onGap() {
           for (const client of Object.values(clients)) client.forgetAll()
           events.interruptAll()
@@ -99,6 +100,9 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
 
   const placeOf = createLinkReader(configuration.services)
   const offers = new Offers({ clients, placeOf, askMs: configuration.attemptMs })
+  const recoveries = perService(
+    (service) => new Recovery({ client: clients[service], probe: () => offers.probe(service) }),
+  )
   const schema = createSchema()
   const { registry, documents: mode } = configuration
   const source = registry ? new RegistryDocuments(registry) : noDocuments
@@ -219,6 +223,7 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
       const longestMs = configuration.mutationMs + drainSpareMs
       await drain.end(server, { graceMs, longestMs }, () => events.interruptAll())
       gate.close()
+      for (const recovery of Object.values(recoveries)) recovery.stop()
       offers.close()
       streams.close()
       await Promise.all([

@@ -5,6 +5,7 @@ import { serviceNames, type ServiceName } from '../upstream/service-name.ts'
 import { discover } from './discover.ts'
 import type { Place } from './follow-link.ts'
 import { plainOffers, type Offer } from './offer.ts'
+import { expand } from './uri-template.ts'
 
 /** After a renewal that failed. */
 const retryMs = 5000
@@ -66,6 +67,13 @@ export class Offers {
     return asking
   }
 
+  /** Reads one item of what the service has, as visitors' reads begin. Rejects where it gives no answer. */
+  async probe(service: ServiceName): Promise<void> {
+    const { collection } = this.#known.get(service)?.offer ?? plainOffers[service]
+    const path = expand(collection, { size: '1' })
+    await this.#forAll((context) => this.#options.clients[service].read(path, context))
+  }
+
   /** Told after each read whether the service itself answered. */
   heardOf(service: ServiceName, answered: boolean): void {
     if (!answered) this.#failed.add(service)
@@ -88,20 +96,25 @@ export class Offers {
     this.#failed.add(service)
   }
 
-  async #ask(service: ServiceName): Promise<Offer> {
-    const { clients, placeOf, askMs, timeToLiveMs, now } = this.#options
-    const deadline = new Deadline(askMs)
-    this.#deadlines.add(deadline)
-    // On nobody's behalf: what is found out is for all.
-    const context: CallContext = { deadline, headers: {}, identity: '', onCall: () => undefined }
-    const ask = async (path: string) => {
-      const { status, body } = await clients[service].read(path, context)
-      return status < 400 ? body : undefined
-    }
-    try {
+  #ask(service: ServiceName): Promise<Offer> {
+    const { clients, placeOf, timeToLiveMs, now } = this.#options
+    return this.#forAll(async (context) => {
+      const ask = async (path: string) => {
+        const { status, body } = await clients[service].read(path, context)
+        return status < 400 ? body : undefined
+      }
       const offer = await discover(service, ask, placeOf)
       this.#known.set(service, { offer, until: now() + timeToLiveMs })
       return offer
+    })
+  }
+
+  /** Calls on nobody's behalf: what is found out is for all. */
+  async #forAll<Found>(find: (context: CallContext) => Promise<Found>): Promise<Found> {
+    const deadline = new Deadline(this.#options.askMs)
+    this.#deadlines.add(deadline)
+    try {
+      return await find({ deadline, headers: {}, identity: '', onCall: () => undefined })
     } finally {
       deadline.leave()
       this.#deadlines.delete(deadline)
