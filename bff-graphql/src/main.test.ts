@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
+import { connect, createServer, type AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, test } from 'node:test'
 import { StubService } from './testing/stub-service.ts'
+import { until } from './testing/until.ts'
+
+/** For a process on a machine that does much else. */
+const patienceMs = 60_000
 
 describe('the BFF as a process', () => {
   const processes: ChildProcess[] = []
@@ -31,12 +34,13 @@ describe('the BFF as a process', () => {
     return port - 8089
   }
 
-  async function ready(offset: number): Promise<void> {
-    for (;;) {
+  /** Resolves when it takes requests; fails when it ends instead. */
+  async function ready(child: ChildProcess, offset: number): Promise<void> {
+    await until(async () => {
+      assert.equal(child.exitCode, null, 'it ended')
       const answer = await fetch(`http://127.0.0.1:${8089 + offset}/readyz`).catch(() => undefined)
-      if (answer?.ok) return
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
+      return answer?.ok === true
+    }, patienceMs)
   }
 
   /** Asks, and resolves when the service has the question and does not answer. */
@@ -46,14 +50,14 @@ describe('the BFF as a process', () => {
     service.mode = 'hanging'
     const before = service.requests.length
     const answer = ask()
-    while (service.requests.length === before) await new Promise((resolve) => setTimeout(resolve, 10))
+    await until(() => service.requests.length > before)
     return { answer }
   }
 
   test('stops when whoever started it has gone', async () => {
     const offset = await freeOffset()
     const child = start({ MALL_PORT_OFFSET: String(offset) })
-    await ready(offset)
+    await ready(child, offset)
     child.disconnect()
     assert.deepEqual(await once(child, 'exit'), [0, null])
   })
@@ -61,12 +65,24 @@ describe('the BFF as a process', () => {
   test('stops on SIGTERM, with a stream open', async () => {
     const offset = await freeOffset()
     const child = start({ MALL_PORT_OFFSET: String(offset) })
-    await ready(offset)
+    await ready(child, offset)
     const query = encodeURIComponent('subscription { events { type } }')
     const stream = await fetch(`http://127.0.0.1:${8089 + offset}/graphql/stream?query=${query}`)
     child.kill('SIGTERM')
     assert.deepEqual(await once(child, 'exit'), [0, null])
     assert.doesNotMatch(await stream.text(), /event: complete/)
+  })
+
+  test('does not wait for connections by which nothing came', { timeout: patienceMs }, async () => {
+    const offset = await freeOffset()
+    const longest = { MUTATION_DEADLINE_MS: String(2 * patienceMs), DRAIN_MS: '0' }
+    const child = start({ MALL_PORT_OFFSET: String(offset), ...longest })
+    await ready(child, offset)
+    const unused = connect(8089 + offset, '127.0.0.1')
+    await once(unused, 'connect')
+    child.kill('SIGTERM')
+    assert.deepEqual(await once(child, 'exit'), [0, null])
+    unused.destroy()
   })
 
   describe('that was sent SIGTERM', () => {
@@ -78,15 +94,13 @@ describe('the BFF as a process', () => {
       const offset = await freeOffset()
       const env = { ORDER_SERVICE_URL: orders.url.href, DRAIN_MS: '60000', QUERY_DEADLINE_MS: '60000' }
       child = start({ MALL_PORT_OFFSET: String(offset), SERVICE_ATTEMPT_MS: '60000', ...env })
-      await ready(offset)
+      await ready(child, offset)
       url = `http://127.0.0.1:${8089 + offset}`
     })
     afterEach(() => orders.stop())
 
     const ask = () => fetch(`${url}/graphql?query=${encodeURIComponent('{ orders { id } }')}`)
-    const untilDraining = async () => {
-      while ((await fetch(`${url}/readyz`)).ok) continue
-    }
+    const untilDraining = () => until(async () => !(await fetch(`${url}/readyz`)).ok)
 
     test('is not ready, but answers, and each answer ends its connection', async () => {
       const underWay = await hanging(orders, ask)
@@ -115,14 +129,14 @@ describe('the BFF as a process', () => {
     const offset = await freeOffset()
     const env = { ORDER_SERVICE_URL: orders.url.href, DRAIN_MS: '0', SERVICE_ATTEMPT_MS: '60000' }
     const child = start({ MALL_PORT_OFFSET: String(offset), QUERY_DEADLINE_MS: '60000', ...env })
-    await ready(offset)
+    await ready(child, offset)
     const url = `http://127.0.0.1:${8089 + offset}`
     const underWay = await hanging(orders, () =>
       fetch(`${url}/graphql?query=${encodeURIComponent('{ orders { id } }')}`),
     )
     child.kill('SIGTERM')
     const isTaken = () => fetch(`${url}/readyz`).then(Boolean, () => false)
-    while (await isTaken()) continue
+    await until(async () => !(await isTaken()))
     const ended = once(child, 'exit')
     orders.goOn()
     assert.deepEqual(await (await underWay.answer).json(), { data: { orders: [] } })

@@ -128,6 +128,8 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
     }),
   )
 
+  server.on('connection', (connection) => drain.connected(connection))
+
   function contextOf(request: IncomingMessage, response: ServerResponse): OperationContext {
     const correlationId = correlationIdOf(request)
     response.setHeader('x-correlation-id', correlationId)

@@ -1,4 +1,5 @@
 import type { Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 
 export interface DrainTimes {
@@ -13,10 +14,17 @@ const lookEveryMs = 20
 /** Ends a server without a request that fails. */
 export class Drain {
   readonly #answering = new Set<ServerResponse>()
+  readonly #connections = new Set<Socket>()
   #began = false
 
   get began(): boolean {
     return this.#began
+  }
+
+  /** To be told of each connection when it is opened. */
+  connected(connection: Socket): void {
+    this.#connections.add(connection)
+    connection.once('close', () => this.#connections.delete(connection))
   }
 
   /** To be told of each request when it arrives. */
@@ -41,11 +49,17 @@ export class Drain {
     const last = setInterval(() => {
       onLast()
       server.closeIdleConnections()
+      this.#closeUnused()
     }, lookEveryMs)
     onLast()
     const tooLong = setTimeout(() => server.closeAllConnections(), longestMs)
     await closed
     clearTimeout(tooLong)
     clearInterval(last)
+  }
+
+  /** Browsers and pools open connections ahead; one by which nothing ever came is not idle to Node, and would be waited for. */
+  #closeUnused(): void {
+    for (const connection of this.#connections) if (connection.bytesRead === 0) connection.destroy()
   }
 }
