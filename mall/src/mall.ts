@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { isAlive } from 'service-chassis/postgres'
+import { untilCircuitsClosed } from './circuits-closed.ts'
 import { takeLock } from './lock.ts'
 import { MallError } from './mall-error.ts'
 import { readMallFile, removeMallFile, writeMallFile } from './mall-file.ts'
@@ -29,6 +30,8 @@ export interface MallPlan {
   /** Done once the mall is ready, for what nobody waits for. */
   buildLater(signal: AbortSignal): Promise<void>
   readyUrl: string
+  /** The BFFs, which may keep away for a while from services that came up after them. */
+  bffUrls: readonly string[]
 }
 
 const predecessorMs = 15_000
@@ -54,7 +57,7 @@ export class Mall {
 
   /** Starts everything and resolves when the mall is ready. After an error `stop` clears up what was started. */
   async start(): Promise<void> {
-    const { ports, host, readyUrl } = this.#plan
+    const { ports, host, readyUrl, bffUrls } = this.#plan
     const { signal } = this.#abort
     this.#takeDataFolder()
     await this.#untilPredecessorEnded()
@@ -83,7 +86,10 @@ export class Mall {
         this.#output.say(`  Not ready yet. Waiting for: ${reasons.join('; ')}`)
       },
     })
-    this.#output.releaseWarnings({ show: false })
+    const missing = await untilCircuitsClosed(bffUrls, { signal })
+    this.#output.releaseWarnings({ show: missing.length > 0 })
+    for (const each of missing)
+      this.#output.say(`  Going on although ${each}. What comes from there is missing until it does.`)
     this.#ready = true
     this.#describe()
     this.#building = this.#plan.buildLater(signal).catch((error: unknown) => {

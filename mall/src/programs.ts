@@ -38,6 +38,11 @@ export function portOf(name: keyof typeof ports, { portOffset }: Pick<Settings, 
   return ports[name] + portOffset
 }
 
+/** The BFFs that share the requests. */
+export function bffsOf({ bffInstances }: Pick<Settings, 'bffInstances'>): ServerName[] {
+  return bffInstances === 2 ? ['bff', 'bff-2'] : ['bff']
+}
+
 /**
  * The servers of the mall, each told where the others are. A service learns the address of its own database only, and the platform token
  * goes to those who need it.
@@ -65,7 +70,7 @@ export function programsOf(
   delete shared.REGISTRY_PLATFORM_TOKEN
   const ofPlatform: readonly ServerName[] = ['registry', 'shell']
   const platform = { ...shared, REGISTRY_PLATFORM_TOKEN: platformToken }
-  const bffs: ServerName[] = settings.bffInstances === 2 ? ['bff', 'bff-2'] : ['bff']
+  const bffs = bffsOf(settings)
   // Where nobody takes over, there is nothing to wait for.
   if (bffs.length === 1) shared.DRAIN_MS ??= '0'
   const server = (
@@ -134,7 +139,7 @@ export function addressOf(name: ServerName, settings: Settings): string {
 }
 
 /** Where this machine reaches servers that listen on the host of the settings. */
-export function reachableHost({ host }: Pick<Settings, 'host'>): string {
+function reachableHost({ host }: Pick<Settings, 'host'>): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
   return host.includes(':') ? `[${host}]` : host
 }

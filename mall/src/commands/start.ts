@@ -3,7 +3,7 @@ import { buildSteps, playgroundStep } from '../build/build-steps.ts'
 import { Mall, type MallPlan } from '../mall.ts'
 import { Output } from '../output/output.ts'
 import { summary } from '../output/summary.ts'
-import { databases, databaseVariable, portOf, programsOf, reachableHost } from '../programs.ts'
+import { addressOf, bffsOf, databases, databaseVariable, portOf, programsOf } from '../programs.ts'
 import { ensurePlatformToken } from '../registry/credentials.ts'
 import { deployCheckout } from '../seed/deploy-checkout.ts'
 import { runUntilStopped } from '../run-until-stopped.ts'
@@ -53,6 +53,7 @@ function planOf(settings: Settings, output: Output): MallPlan {
       if (settings.build) await build([playgroundStep(settings)], output, signal)
     },
     deploy: (signal) => deployCheckout(settings, output, signal),
-    readyUrl: `http://${reachableHost(settings)}:${portOf('shell', settings)}/readyz`,
+    readyUrl: `${addressOf('shell', settings)}/readyz`,
+    bffUrls: bffsOf(settings).map((name) => addressOf(name, settings)),
   }
 }

@@ -46,6 +46,7 @@ const mall = new Mall(
     buildLater: async () => undefined,
     deploy: async () => undefined,
     readyUrl: `http://127.0.0.1:${ports.shell}/readyz`,
+    bffUrls: [`http://127.0.0.1:${ports.bff}`],
   },
   output,
 )
