@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { ports } from './ports.ts'
 import type { Settings } from './settings.ts'
 
 /** One server of the mall: a process of its own. */
@@ -16,17 +17,6 @@ export interface Program {
 }
 
 type ServerName = Exclude<keyof typeof ports, 'postgres'>
-
-const ports = {
-  shell: 8080,
-  order: 8081,
-  delivery: 8082,
-  postgres: 8084,
-  product: 8085,
-  registry: 8087,
-  bff: 8089,
-  'bff-2': 8090,
-} as const
 
 /** After its grace, the BFF answers what it has within the 10 s that a mutation may take, and a second. */
 const bffDrainMs = 15_000

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { blockedPorts } from './ports.ts'
 import { programsOf } from './programs.ts'
 import { readSettings } from './settings.ts'
 
@@ -66,9 +67,41 @@ describe('settings from the environment', () => {
     assert.equal(given({ MALL_MODE: 'production' }), undefined)
   })
 
-  for (const offset of ['-1', 'abc', '1.5', '60000', '1e3']) {
-    it(`refuse ${offset} as a port offset, naming the variable`, () => {
-      assert.throws(() => readSettings({ MALL_PORT_OFFSET: offset }), /MALL_PORT_OFFSET/)
+  for (const offset of ['-1', 'abc', '1.5', '57446', '60000', '1e3', ' 1', '0x10']) {
+    it(`refuse ${offset} as a port offset, naming the variable and what may be`, () => {
+      const wrong = new RegExp(`MALL_PORT_OFFSET must be a whole number from 0 to 57445.* it is "${offset}"`)
+      assert.throws(() => readSettings({ MALL_PORT_OFFSET: offset }), wrong)
     })
   }
+
+  for (const [offset, name] of [
+    ['2000', 'shell'],
+    ['1999', 'order'],
+    ['1998', 'delivery'],
+    ['1995', 'product'],
+    ['1993', 'registry'],
+    ['1991', 'bff'],
+    ['1990', 'bff-2'],
+  ] as const) {
+    it(`refuse ${offset} as a port offset, as browsers would refuse the port of ${name}, and name one that works`, () => {
+      const read = () => readSettings({ MALL_PORT_OFFSET: offset })
+      assert.throws(read, (error: Error) => {
+        assert.match(
+          error.message,
+          new RegExp(`MALL_PORT_OFFSET=${offset} gives port 10080 to ${name}, .*browsers refuse`),
+        )
+        const [, works] = /for example (\d+)/.exec(error.message) ?? []
+        return readSettings({ MALL_PORT_OFFSET: works }).portOffset === 2100
+      })
+    })
+  }
+
+  it('take an offset that gives PostgreSQL a port of which only browsers make something', () => {
+    assert.equal(readSettings({ MALL_PORT_OFFSET: '1996' }).portOffset, 1996)
+  })
+
+  it('know the ports that fetch refuses', async () => {
+    for (const port of blockedPorts)
+      await assert.rejects(fetch(`http://127.0.0.1:${port}/`), ({ cause }) => /bad port/.test(String(cause)))
+  })
 })

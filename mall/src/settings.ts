@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path'
 import { MallError } from './mall-error.ts'
+import { readPortOffset } from './port-offset.ts'
 
 export interface Settings {
   /** The repository. */
@@ -18,7 +19,6 @@ export interface Settings {
 }
 
 const repository = resolve(import.meta.dirname, '../..')
-const highestPort = 8090
 
 /** Reads what the environment says about a mall; a value that makes no sense is an error that names the variable. */
 export function readSettings(environment: NodeJS.ProcessEnv, { verbose = false } = {}): Settings {
@@ -27,7 +27,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, { verbose = false }
   return {
     root: repository,
     dataDir: resolve(repository, environment.MALL_DATA_DIR || '.data'),
-    portOffset: readOffset(environment.MALL_PORT_OFFSET),
+    portOffset: readPortOffset(environment.MALL_PORT_OFFSET),
     host: environment.HOST || '127.0.0.1',
     verbose,
     build: environment.MALL_BUILD !== 'off',
@@ -57,14 +57,4 @@ function readInstances(text = ''): Settings['bffInstances'] {
   if (text === '' || text === '1') return 1
   if (text === '2') return 2
   throw new MallError('BAD_SETTING', `MALL_BFF_INSTANCES must be 1 or 2, it is "${text}".`)
-}
-
-function readOffset(text = ''): number {
-  if (text === '') return 0
-  const offset = Number(text)
-  if (/^\d+$/.test(text) && offset + highestPort <= 65_535) return offset
-  throw new MallError(
-    'BAD_SETTING',
-    `MALL_PORT_OFFSET must be a whole number from 0 to ${65_535 - highestPort}, it is "${text}". It is added to every port of the mall.`,
-  )
 }

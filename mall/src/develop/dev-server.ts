@@ -4,6 +4,7 @@ import type { ViteDevServer } from 'vite'
 import { MallError, UsageError } from '../mall-error.ts'
 import { firstPage } from '../mfe/first-page.ts'
 import type { MfeFolder } from '../mfe/mfe-folder.ts'
+import { blockedPorts } from '../ports.ts'
 import { mallUrl } from '../programs.ts'
 import type { Settings } from '../settings.ts'
 
@@ -32,7 +33,13 @@ export async function startDevServer(
     wantedPort === undefined ? (usual ?? firstOfOthers) + settings.portOffset : readPort(wantedPort)
   const server = await listen(mfe, port, strictPort, settings)
   const [address] = server.resolvedUrls?.local ?? []
-  const origin = new URL(address ?? `http://127.0.0.1:${port}`).origin
+  const { origin, port: taken } = new URL(address ?? `http://127.0.0.1:${port}`)
+  if (blockedPorts.has(Number(taken))) {
+    await server.close()
+    throw new UsageError(
+      `Browsers refuse port ${taken} (https://fetch.spec.whatwg.org/#port-blocking), so ${mfe.name} can't be served there. Choose another with --port.`,
+    )
+  }
   return { origin, ...(await readManifest(server, origin)), close: () => server.close() }
 }
 
