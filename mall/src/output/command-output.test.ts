@@ -54,6 +54,9 @@ describe('a word that is unknown', () => {
     const known = ['product', 'order', 'delivery']
     assert.equal(didYouMean('produkt', known), ' Did you mean "product"?')
     assert.equal(didYouMean('oredr', known), ' Did you mean "order"?')
+    // Two letters swapped are one mistake, two that are wrong are two.
+    assert.equal(didYouMean('stauts', ['start', 'status']), ' Did you mean "status"?')
+    assert.equal(didYouMean('strat', ['status', 'start']), ' Did you mean "start"?')
     assert.equal(didYouMean('wishlist', known), '')
     assert.equal(didYouMean('order', []), '')
   })
