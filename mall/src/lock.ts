@@ -1,12 +1,16 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { inDataFolder } from './data-folder.ts'
 import { processIdentity } from './process-identity.ts'
 
 export type Lock = { heldBy: number } | { heldBy?: undefined; release: () => void }
 
-/** Makes the file the caller's, unless a living process holds it; then the answer is that one's number. */
+/** Makes a file of the data folder the caller's, unless a living process holds it; then the answer is that one's number. */
 export function takeLock(file: string): Lock {
-  mkdirSync(dirname(file), { recursive: true })
+  return inDataFolder(dirname(file), () => take(file))
+}
+
+function take(file: string): Lock {
   const draft = `${file}.${process.pid}`
   writeFileSync(draft, `${process.pid}\n${processIdentity(process.pid)}\n`)
   try {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, symlinkSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -166,10 +166,25 @@ describe('the supervisor', () => {
     }
   })
 
-  it('refuses a data folder that cannot be written', async () => {
-    plan.dataDir = '/dev/null/data'
-    const mall = run()
-    assert.equal(await mall.ended, 1)
-    assert.match(mall.output(), /can't be kept in \/dev\/null\/data.*MALL_DATA_DIR.*FOLDER_NOT_WRITABLE/)
-  })
+  for (const [what, dataDir] of [
+    ['that is below a file', () => '/dev/null/data'],
+    ['that is below /proc', () => '/proc/mall/data'],
+    [
+      'behind a link that leads nowhere',
+      () => {
+        symlinkSync(join(folder, 'nowhere'), join(folder, 'link'))
+        return join(folder, 'link/data')
+      },
+    ],
+  ] as const) {
+    it(`refuses a data folder ${what}`, { skip: process.platform === 'win32' }, async () => {
+      plan.dataDir = dataDir()
+      const mall = run()
+      assert.equal(await mall.ended, 1)
+      assert.match(
+        mall.output(),
+        /The mall's data can't be kept in \/.*data: E.*MALL_DATA_DIR.*FOLDER_NOT_WRITABLE/,
+      )
+    })
+  }
 })

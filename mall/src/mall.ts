@@ -138,35 +138,16 @@ export class Mall {
 
   #takeDataFolder(): void {
     const { dataDir } = this.#plan
-    try {
-      const lock = takeLock(join(dataDir, 'mall.lock'))
-      if (lock.heldBy === undefined) {
-        this.#release = lock.release
-        return
-      }
-      throw new MallError(
-        'ALREADY_RUNNING',
-        `A mall already runs with the data in ${shortPath(dataDir)} (process ${lock.heldBy}). Stop it with Ctrl-C in its terminal, ` +
-          'or start a second one beside it with MALL_DATA_DIR=.data-2 MALL_PORT_OFFSET=100.',
-      )
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException
-      if (
-        code !== 'EACCES' &&
-        code !== 'EPERM' &&
-        code !== 'EROFS' &&
-        code !== 'ENOTDIR' &&
-        code !== 'EEXIST'
-      )
-        throw error
-      throw new MallError(
-        'FOLDER_NOT_WRITABLE',
-        `The mall's data can't be kept in ${dataDir}: ${(error as Error).message}. Choose another folder with MALL_DATA_DIR.`,
-        {
-          cause: error,
-        },
-      )
+    const lock = takeLock(join(dataDir, 'mall.lock'))
+    if (lock.heldBy === undefined) {
+      this.#release = lock.release
+      return
     }
+    throw new MallError(
+      'ALREADY_RUNNING',
+      `A mall already runs with the data in ${shortPath(dataDir)} (process ${lock.heldBy}). Stop it with Ctrl-C in its terminal, ` +
+        'or start a second one beside it with MALL_DATA_DIR=.data-2 MALL_PORT_OFFSET=100.',
+    )
   }
 
   /** Where a mall was killed, its children need a moment to notice and to give their ports back. */

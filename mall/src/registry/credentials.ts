@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { inDataFolder } from '../data-folder.ts'
 import { MallError } from '../mall-error.ts'
 import { type Settings, shortPath } from '../settings.ts'
 
@@ -34,10 +35,11 @@ export class Credentials {
   keep(mfe: string, token: string): void {
     const content = this.#read()
     content[this.#registry] = { ...content[this.#registry], [mfe]: token }
-    mkdirSync(this.#dataDir, { recursive: true })
-    const draft = `${this.file}.${process.pid}`
-    writeFileSync(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 })
-    renameSync(draft, this.file)
+    inDataFolder(this.#dataDir, () => {
+      const draft = `${this.file}.${process.pid}`
+      writeFileSync(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 })
+      renameSync(draft, this.file)
+    })
   }
 
   #read(): Content {
@@ -71,8 +73,7 @@ export function ensurePlatformToken(settings: Pick<Settings, 'dataDir' | 'enviro
   if (known) return known
   const file = platformTokenFile(settings.dataDir)
   const token = `mall_platform_${randomBytes(32).toString('base64url')}`
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, `${token}\n`, { mode: 0o600 })
+  inDataFolder(dirname(file), () => writeFileSync(file, `${token}\n`, { mode: 0o600 }))
   return token
 }
 

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
-import { chown, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chown, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { type Account, accountFor, runAs } from './account.ts'
 import { nativeFolder } from './native-folder.ts'
 import type { Passwords } from './passwords.ts'
-import { folderError, PostgresError } from './postgres-error.ts'
+import { folderError, makeDataFolder, PostgresError } from './postgres-error.ts'
 
 export interface Cluster {
   /** PostgreSQL's own data directory. */
@@ -17,8 +17,8 @@ export interface Cluster {
 /** The cluster in this data folder, initialised if it is not there yet. */
 export async function openCluster(dataDir: string, passwords: Passwords): Promise<Cluster> {
   const folder = join(dataDir, 'cluster')
+  makeDataFolder(dataDir)
   try {
-    await mkdir(dataDir, { recursive: true })
     const account = accountFor(folder)
     const native = await nativeFolder(account)
     const existing = await stat(folder).catch((error: NodeJS.ErrnoException) => {

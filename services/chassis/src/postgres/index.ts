@@ -1,5 +1,6 @@
 export { PostgresError, type PostgresErrorCode } from './postgres-error.ts'
 export { type Postgres, type PostgresOptions, startPostgres } from './start-postgres.ts'
 export { isAlive } from './process.ts'
+export { makeFolder } from './make-folder.ts'
 export { joinOrStartPostgres } from './join-or-start-postgres.ts'
 export { startTemporaryPostgres } from './temporary-postgres.ts'

@@ -1,10 +1,10 @@
-import { mkdir, open, readFile, rm } from 'node:fs/promises'
+import { open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createDatabase, databaseUrl } from './databases.ts'
 import { Passwords } from './passwords.ts'
 import { type Postmaster, runningPostmaster } from './postmaster.ts'
-import { folderError } from './postgres-error.ts'
+import { makeDataFolder } from './postgres-error.ts'
 import { isAlive } from './process.ts'
 import { type Postgres, type PostgresOptions, startPostgres } from './start-postgres.ts'
 
@@ -15,9 +15,7 @@ const pollMs = 250
  * started before), else starts it. `stop` stops only what was started here.
  */
 export async function joinOrStartPostgres(options: PostgresOptions): Promise<Postgres> {
-  await mkdir(options.dataDir, { recursive: true }).catch((error: unknown) => {
-    throw folderError(options.dataDir, error)
-  })
+  makeDataFolder(options.dataDir)
   const lock = join(options.dataDir, 'starting.pid')
   for (;;) {
     const running = await runningPostmaster(join(options.dataDir, 'cluster'))

@@ -1,3 +1,5 @@
+import { makeFolder } from './make-folder.ts'
+
 export type PostgresErrorCode =
   | 'NO_PLATFORM_PACKAGE'
   | 'PORT_IN_USE'
@@ -22,9 +24,22 @@ export class PostgresError extends Error {
 
 const notWritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'])
 
-/** What to throw where making or using the data folder failed: in words for people if that is because of the folder. */
+/** What to throw where using the data folder failed: in words for people if that is because of the folder. */
 export function folderError(dataDir: string, error: unknown): unknown {
-  if (!(error instanceof Error && 'code' in error && notWritable.has(String(error.code)))) return error
+  const isOfFolder = error instanceof Error && 'code' in error && notWritable.has(String(error.code))
+  return isOfFolder ? notKept(dataDir, error) : error
+}
+
+/** Makes the data folder; where that is not possible, the error says so in words for people. */
+export function makeDataFolder(dataDir: string): void {
+  try {
+    makeFolder(dataDir)
+  } catch (error) {
+    throw error instanceof Error ? notKept(dataDir, error) : error
+  }
+}
+
+function notKept(dataDir: string, error: Error): PostgresError {
   return new PostgresError(
     'FOLDER_NOT_WRITABLE',
     `PostgreSQL's data can't be kept in ${dataDir}: ${error.message}. Make the folder writable or choose another with MALL_DATA_DIR.`,

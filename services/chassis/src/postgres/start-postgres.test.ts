@@ -128,6 +128,7 @@ describe('embedded PostgreSQL', () => {
 
   it('says so where its folder cannot be made', async () => {
     for (const start of [startPostgres, joinOrStartPostgres])
-      await assert.rejects(start({ dataDir: '/dev/null/postgres', port: 0 }), { code: 'FOLDER_NOT_WRITABLE' })
+      for (const dataDir of ['/dev/null/postgres', '/proc/mall/postgres'])
+        await assert.rejects(start({ dataDir, port: 0 }), { code: 'FOLDER_NOT_WRITABLE' })
   })
 })
