@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from './browser.ts'
+import { mustRun } from './deployments/mall-command.ts'
 import { Gate } from './journey/gate.ts'
+import { noteStates } from './journey/shown-states.ts'
 import { Visitor } from './journey/visitor.ts'
 import { MallUnderTest } from './mall-under-test.ts'
 
@@ -54,6 +56,33 @@ describe('whatever breaks, the rest of the page works', () => {
 
     await deliveryGate.open()
     await shopper.page.getByText('배송 중이에요').first().waitFor({ timeout: 60_000 })
+  })
+
+  it('lists the orders at once while the delivery service is slow, and how far each is in a later part of the same answer', async () => {
+    await enter()
+    const order = await shopper.buy(clock)
+    await shopper.open(`/orders/${order}`)
+    await shopper.sees('배송 중이에요')
+
+    await mustRun(mall, ['chaos', 'delivery', 'slow=2000'])
+    try {
+      const states = await noteStates(shopper.page, order)
+      const [inParts] = await Promise.all([
+        shopper.page.waitForResponse(
+          (response) => response.headers()['content-type']?.startsWith('multipart/mixed') === true,
+        ),
+        shopper.open('/orders'),
+      ])
+      assert.ok(inParts.request().postData()?.includes('MyOrdersWithDeliveries'))
+      const row = shopper.page.locator('article.order', { hasText: `주문 ${order}번` })
+      await row.locator('.order-state').getByText('배송 중').waitFor()
+      const [first, later, ...others] = await states()
+      assert.deepEqual([first?.state, later?.state, others], ['주문 접수', '배송 중', []])
+      // Far less than the service takes, and far more than two paints of what has come together.
+      assert.ok((later?.at ?? 0) - (first?.at ?? 0) > 500, 'the orders came only with their deliveries')
+    } finally {
+      await mustRun(mall, ['chaos', 'delivery', 'up'])
+    }
   })
 
   it('shows on /dev what becomes of it when the delivery service hangs, and when it goes on', async () => {
