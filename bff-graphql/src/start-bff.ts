@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net'
 import { createEvent } from 'event-bus/vocabulary'
 import { OperationTypeNode } from 'graphql'
 import { createCompiler } from './compiled/compile-query.ts'
-import { createShapeSchema } from './compiled/shape-schema.ts'
 import type { Configuration } from './configuration.ts'
 import { createEntitySources } from './entities/entity-sources.ts'
 import { noDocuments, RegistryDocuments } from './documents/registry-documents.ts'
@@ -106,7 +105,7 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
   const schema = createSchema()
   const { registry, documents: mode } = configuration
   const source = registry ? new RegistryDocuments(registry) : noDocuments
-  const compile = createCompiler(schema, createShapeSchema())
+  const compile = createCompiler(schema)
   const documents = new TrustedDocuments(schema, compile, source, log)
   const documentReader = new DocumentReader(schema, configuration.limits)
   const streams = createStreamEndpoint({

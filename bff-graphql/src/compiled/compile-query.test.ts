@@ -13,10 +13,9 @@ import { generatedDocument } from '../testing/generated-document.ts'
 import { StubEntities, type SourceMode } from '../testing/stub-entities.ts'
 import type { RequestScope } from '../upstream/request-scope.ts'
 import { createCompiler } from './compile-query.ts'
-import { createShapeSchema } from './shape-schema.ts'
 
 const schema = createSchema()
-const compile = createCompiler(schema, createShapeSchema())
+const compile = createCompiler(schema)
 const customer = { customerId: 'c', customerName: 'n', customerAddr: 'a' }
 
 function contextOver({ sources: entities }: StubEntities, isKnown: boolean): RequestContext {

@@ -1,16 +1,14 @@
 import {
   getOperationAST,
   getVariableValues,
-  visit,
   type DocumentNode,
   type GraphQLObjectType,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql'
-import { compileQuery as compileWithJit, isCompiledQuery } from 'graphql-jit'
 import type { RequestContext } from '../request-context.ts'
-import { attachRelated } from './attach-related.ts'
 import { isCompilable } from './is-compilable.ts'
+import { Level } from './level.ts'
 import { topFields, type TopField, type Variables } from './top-fields.ts'
 
 /** Values of variables as the request brought them. */
@@ -32,25 +30,23 @@ export type Compiler = (
   operationName: string | undefined,
 ) => CompiledQuery | undefined
 
-/** Compiles operations against a schema and its shape (see `createShapeSchema`). */
-export function createCompiler(schema: GraphQLSchema, shape: GraphQLSchema): Compiler {
+/** Compiles operations of documents that are valid against the schema. */
+export function createCompiler(schema: GraphQLSchema): Compiler {
   const query = schema.getQueryType() as GraphQLObjectType
   return function compile(document, operationName) {
     const operation = getOperationAST(document, operationName)
     if (!operation || !isCompilable(document, operation)) return undefined
-    const write = writerOf(shape, document, operationName)
-    if (!write) return undefined
     const fields = topFields(query, document, operation)
     return {
       operationName: operation.name?.value,
       async run(context, sent) {
         const variables = variablesOf(schema, operation, sent)
         if (variables === 'wrong') return undefined
-        const values = await valuesOf(fields, context, variables)
-        const json = values && context.report.stale.length === 0 ? write(values) : undefined
+        const data = await dataOf(fields, context, variables)
+        if (data && context.report.stale.length === 0) return JSON.stringify(data)
         // It will be noted again, with the paths that it has in the whole answer.
-        if (json === undefined) context.report.stale.length = 0
-        return json
+        context.report.stale.length = 0
+        return undefined
       },
     }
   }
@@ -67,37 +63,24 @@ function variablesOf(
 }
 
 /** `undefined` where something is missing. All fields are waited for, so that nothing happens behind the back of graphql-js. */
-async function valuesOf(
+async function dataOf(
   fields: readonly TopField[],
   context: RequestContext,
   variables: Variables,
 ): Promise<Record<string, unknown> | undefined> {
   const outcomes = await Promise.allSettled(fields.map((field) => valueOf(field, context, variables)))
-  const values: Record<string, unknown> = {}
+  const data: Record<string, unknown> = {}
   for (const [index, outcome] of outcomes.entries()) {
     const field = fields[index]
     if (!field || outcome.status === 'rejected') return undefined
-    values[field.name] = outcome.value
+    data[field.name] = outcome.value
   }
-  return values
+  return data
 }
 
-async function valueOf({ resolve, related }: TopField, context: RequestContext, variables: Variables) {
-  const value = await resolve(context, variables)
-  return related ? (await attachRelated([value], related, context.lookups))[0] : value
-}
-
-/** Writes values that are all there as JSON; `undefined` where they are not as the schema says. */
-function writerOf(shape: GraphQLSchema, document: DocumentNode, operationName: string | undefined) {
-  // The values were found by graphql-js's rules already, so nothing is left to compile of these.
-  const bare = visit(document, { Argument: () => null, VariableDefinition: () => null })
-  const compiled = compileWithJit(shape, bare, operationName, { disablingCapturingStackErrors: true })
-  if (!isCompiledQuery(compiled)) return undefined
-  return (values: Record<string, unknown>): string | undefined => {
-    const { data, errors } = compiled.query(values, undefined, undefined) as {
-      data?: object
-      errors?: unknown
-    }
-    return errors ? undefined : JSON.stringify(data)
-  }
+async function valueOf({ resolve, write }: TopField, context: RequestContext, variables: Variables) {
+  const level = new Level()
+  const value = write(await resolve(context, variables), level)
+  await level.complete(context.lookups)
+  return value
 }

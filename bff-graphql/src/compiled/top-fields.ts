@@ -1,7 +1,5 @@
 import {
   getArgumentValues,
-  getNamedType,
-  isObjectType,
   Kind,
   type DocumentNode,
   type FieldNode,
@@ -11,7 +9,8 @@ import {
 } from 'graphql'
 import type { RequestContext } from '../request-context.ts'
 import type { FieldInfo, Resolver } from '../resolvers/resolver.ts'
-import { relatedSelection, type RelatedSelection } from './related-selection.ts'
+import { fragmentsOf } from './selected-fields.ts'
+import { writerOf, type Writer } from './writers.ts'
 
 /** Variables as graphql-js has coerced them; absent where the operation has none. */
 export type Variables = Parameters<typeof getArgumentValues>[2]
@@ -22,33 +21,26 @@ export interface TopField {
   name: string
   /** Calls its resolver. Throws what the resolver throws, or where the arguments are wrong. */
   resolve(context: RequestContext, variables: Variables): unknown
-  related: RelatedSelection | undefined
+  write: Writer
 }
 
-/** The fields of `operation`, which selects fields alone; `__typename` is not among them. */
+/** The fields of `operation`, which selects fields alone. */
 export function topFields(
   query: GraphQLObjectType,
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): TopField[] {
-  const fragments = new Map(
-    document.definitions.flatMap((definition) =>
-      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
-    ),
-  )
+  const fragments = fragmentsOf(document)
   const fields = operation.selectionSet.selections.filter((node) => node.kind === Kind.FIELD)
   const byName = Map.groupBy(fields, ({ alias, name }) => (alias ?? name).value)
   const isConstant = !operation.variableDefinitions?.length
-  return [...byName].flatMap(([name, nodes]) => {
-    const [node] = nodes
-    const field = node && query.getFields()[node.name.value]
-    if (!field) return []
-    const type = getNamedType(field.type)
-    return {
-      name,
-      resolve: resolverOf(field, node, name, isConstant),
-      related: isObjectType(type) ? relatedSelection(nodes, type, fragments) : undefined,
-    }
+  return [...byName].map(([name, nodes]) => {
+    const [node] = nodes as [FieldNode]
+    if (node.name.value === '__typename') return { name, resolve: () => query.name, write: (value) => value }
+    const field = query.getFields()[node.name.value]
+    if (!field) throw new Error(`${query} has no field ${node.name.value}`)
+    const resolve = resolverOf(field, node, name, isConstant)
+    return { name, resolve, write: writerOf(field.type, nodes, fragments) }
   })
 }
 

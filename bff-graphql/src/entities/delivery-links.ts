@@ -5,7 +5,7 @@ export class DeliveryLinks {
   #read: (readonly Entity[])[] = []
   readonly #links = new Map<number, string>()
 
-  /** Takes orders in. Costs nothing until a link is asked for, since services with a batch search need none. */
+  /** Takes orders in, and keeps them: not to be told of any where deliveries are looked up without links. */
   take(orders: readonly Entity[]): void {
     this.#read.push(orders)
   }

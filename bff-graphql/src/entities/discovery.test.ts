@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { Deadline } from '../resilience/deadline.ts'
+import { bodyOf } from '../testing/body-of.ts'
 import { createLinkReader } from './follow-link.ts'
 import { Offers } from './offers.ts'
 import { expand, variablesOf } from './uri-template.ts'
@@ -22,7 +23,7 @@ function asking(documents: Record<string, unknown>) {
       const document = documents[path]
       if (document instanceof Error) return Promise.reject(document)
       return Promise.resolve(
-        document === undefined ? { status: 404, body: {} } : { status: 200, body: document },
+        document === undefined ? { status: 404, body: undefined } : { status: 200, body: bodyOf(document) },
       )
     },
   }

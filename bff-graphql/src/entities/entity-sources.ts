@@ -60,7 +60,7 @@ export function createEntitySources(
   const offerOf = (service: ServiceName) => offers.of(service, scope.deadline)
   const links = new DeliveryLinks()
   const linked = <Found>(found: Found, orders: readonly Entity[]): Found => {
-    links.take(orders)
+    if (!offers.hasSearch('delivery', deliveriesOfOrders.search)) links.take(orders)
     return found
   }
 

@@ -57,6 +57,11 @@ export class Offers {
     return known.offer
   }
 
+  /** Whether it is known that a service has a search. */
+  hasSearch(service: ServiceName, search: string): boolean {
+    return search in (this.#known.get(service)?.offer.searches ?? {})
+  }
+
   /** Asks a service anew. */
   renew(service: ServiceName): Promise<Offer> {
     let asking = this.#asking.get(service)
@@ -101,7 +106,7 @@ export class Offers {
     return this.#forAll(async (context) => {
       const ask = async (path: string) => {
         const { status, body } = await clients[service].read(path, context)
-        return status < 400 ? body : undefined
+        return status < 400 ? body?.read() : undefined
       }
       const offer = await discover(service, ask, placeOf)
       this.#known.set(service, { offer, until: now() + timeToLiveMs })

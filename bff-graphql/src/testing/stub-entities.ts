@@ -39,6 +39,7 @@ const categories = [{ code: 'books', names: { ko: '책', en: 'Books' }, productC
 export class StubEntities {
   /** Each look-up of an id, as `products 7`. */
   readonly asked: string[] = []
+  readonly #calls = new Set<string>()
   readonly #modes: Partial<Record<string, SourceMode>>
 
   constructor(modes: Partial<Record<keyof EntitySources, SourceMode>>) {
@@ -67,7 +68,10 @@ export class StubEntities {
     ids: readonly number[],
     all: ReadonlyMap<number, Value>,
   ): Promise<Found<Value>> {
-    this.asked.push(...ids.map((id) => `${name} ${id}`))
+    // As a request does, which sends the same call once.
+    const call = `${name} ${ids.toSorted((one, other) => one - other)}`
+    if (!this.#calls.has(call)) this.asked.push(...ids.map((id) => `${name} ${id}`))
+    this.#calls.add(call)
     const mode = this.#modes[name]
     if (mode === 'failing') return Promise.resolve(failedTogether(ids, unavailable(name)))
     const value = new Map([...all].map(([id, found]) => [id, mode === 'odd' ? odd(found) : found]))

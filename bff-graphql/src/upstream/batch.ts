@@ -2,62 +2,75 @@ import type { GraphQLError } from 'graphql'
 import type { Found } from '../entities/found.ts'
 import type { Sourced } from './sourced.ts'
 
+/** Keys that go in one call. */
+interface Group<Value> {
+  readonly keys: number[]
+  /** `undefined` once whoever asked has taken it. */
+  found: Promise<Found<Value>> | undefined
+}
+
 /**
- * Gathers the keys that the resolvers of one request ask for and loads them in one call. Answers are kept for the
- * request; the value of a key that does not exist is `undefined`.
+ * Gathers the keys that the resolvers of one request ask for and loads them in one call; the value of a key that does not exist is `undefined`.
+ * Keys stay together: what is asked for again is loaded with the same others, which a request that remembers its calls answers without another one.
  */
 export class Batch<Value> {
   readonly #load: (keys: number[]) => Promise<Found<Value>>
-  /** The call that each key went with. */
-  readonly #calls = new Map<number, Promise<Found<Value>>>()
-  #waiting: { keys: number[]; found: Promise<Found<Value>> } | undefined
+  readonly #groups = new Map<number, Group<Value>>()
+  #open: Group<Value> | undefined
 
   constructor(load: (keys: number[]) => Promise<Found<Value>>) {
     this.#load = load
   }
 
+  /** What was found is kept for the next who asks. */
   async get(key: number): Promise<Sourced<Value | undefined>> {
-    const { values, failed, stale } = await this.#callWith(key)
+    const { values, failed, stale } = await this.#foundWith(this.#groupOf(key))
     const error = failed.get(key)
     if (error) throw error
     return { value: values.get(key), staleMs: stale.get(key) }
   }
 
-  /** All of the keys, which may occur several times. */
+  /** All of the keys, which may occur several times. What was found is given away: kept here, it would live as long as the request. */
   async all(keys: Iterable<number>): Promise<Found<Value>> {
-    const calls = new Set<Promise<Found<Value>>>()
-    for (const key of keys) calls.add(this.#callWith(key))
-    const [first, ...others] = await Promise.all(calls)
-    return others.length === 0 && first ? first : merged(first ? [first, ...others] : [])
+    const groups = new Set<Group<Value>>()
+    for (const key of keys) groups.add(this.#groupOf(key))
+    const all = await Promise.all(Array.from(groups, (group) => this.#foundWith(group)))
+    for (const group of groups) group.found = undefined
+    const [first, ...others] = all
+    return others.length === 0 && first ? first : merged(all)
   }
 
   /** Forgets what was read, after a command. */
   clear(): void {
-    this.#calls.clear()
+    this.#groups.clear()
   }
 
-  #callWith(key: number): Promise<Found<Value>> {
-    const known = this.#calls.get(key)
+  #groupOf(key: number): Group<Value> {
+    const known = this.#groups.get(key)
     if (known) return known
-    this.#waiting ??= this.#open()
-    this.#waiting.keys.push(key)
-    this.#calls.set(key, this.#waiting.found)
-    return this.#waiting.found
+    const group = (this.#open ??= this.#begin())
+    group.keys.push(key)
+    this.#groups.set(key, group)
+    return group
   }
 
-  #open() {
-    const keys: number[] = []
+  #begin(): Group<Value> {
     // After the microtasks of this turn: by then graphql-js has called the resolvers of every item of a list.
     const turn = new Promise<void>((resolve) => setImmediate(resolve))
+    const keys: number[] = []
     const found = turn.then(() => {
-      this.#waiting = undefined
+      this.#open = undefined
       return this.#load(keys)
     })
     return { keys, found }
   }
+
+  #foundWith(group: Group<Value>): Promise<Found<Value>> {
+    return (group.found ??= this.#load(group.keys))
+  }
 }
 
-function merged<Value>(all: Found<Value>[]): Found<Value> {
+function merged<Value>(all: readonly Found<Value>[]): Found<Value> {
   const values = new Map<number, Value>()
   const failed = new Map<number, GraphQLError>()
   const stale = new Map<number, number>()

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Dispatcher } from 'undici'
+import { Body } from './body.ts'
 import { retryAfterMs } from './retry-after.ts'
 
 /** What came over the wire: usable, or why not. */
@@ -7,9 +8,7 @@ export type Exchanged = Received | Broken
 
 interface Received {
   status: number
-  body: unknown
-  /** Length of the body. */
-  bytes: number
+  body: Body | undefined
   etag?: string
   retryAfterMs: number
 }
@@ -75,7 +74,6 @@ export class Exchange implements Dispatcher.DispatchHandler {
     const etag = this.#headers.etag
     this.#finish({
       status: this.#status,
-      bytes: this.#bytes,
       ...(typeof etag === 'string' && { etag }),
       retryAfterMs: retryAfterMs(this.#headers['retry-after']),
       ...this.#parse(),
@@ -86,11 +84,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#finish({ broken: describe(error), cause: error })
   }
 
-  #parse(): { body: unknown } | Broken {
+  #parse(): { body: Body | undefined } | Broken {
     const [first, ...more] = this.#chunks
     if (!first) return { body: undefined }
     try {
-      return { body: JSON.parse((more.length > 0 ? Buffer.concat(this.#chunks) : first).toString()) }
+      return { body: new Body(more.length > 0 ? Buffer.concat(this.#chunks) : first) }
     } catch {
       // What JSON.parse says quotes the body.
       return { broken: 'its answer was not JSON' }

@@ -13,7 +13,6 @@ import type { ServiceName } from './service-name.ts'
 /** An answer with what a cache wants to know of it. */
 export interface TaggedAnswer extends Answer {
   etag?: string
-  bytes: number
 }
 
 export interface Guards {

@@ -9,13 +9,18 @@ export interface Entity {
 
 /** `http://host/orders/7` → 7. The id is written into the item itself: whoever else reads the same answer would write the same, and a copy costs. */
 export function entityOf(service: ServiceName, item: unknown): Entity {
-  const href = linkOf(item, 'self')
-  const id = href ? Number(/\/(\d+)(?:[?#{]|$)/.exec(href)?.[1]) : NaN
+  const id = idIn(linkOf(item, 'self') ?? '')
   if (!Number.isSafeInteger(id))
     throw unexpectedAnswer(service, 'an item has no self link that ends in its id')
   const entity = item as { id: number }
   entity.id = id
   return entity as Entity
+}
+
+/** The number after a slash that the path of a link ends in; else `NaN`. */
+function idIn(href: string): number {
+  const last = href.slice(href.lastIndexOf('/') + 1)
+  return Number(/^\d+$/.test(last) ? last : /\/(\d+)[?#{]/.exec(href)?.[1])
 }
 
 /** The items of a collection, whatever it is called. An empty collection may leave `_embedded` out. */

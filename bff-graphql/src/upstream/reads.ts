@@ -3,10 +3,12 @@ import { Changes } from '../resilience/changes.ts'
 import type { CircuitBreaker } from '../resilience/circuit-breaker.ts'
 import { Deadline } from '../resilience/deadline.ts'
 import { Flights, type Seat } from '../resilience/flights.ts'
-import { ResponseCache, type CacheLimits, type Entry } from '../resilience/response-cache.ts'
+import { ResponseCache, type CacheLimits, type Entry as CacheEntry } from '../resilience/response-cache.ts'
 import type { Telemetry, UpstreamCall } from '../telemetry/telemetry.ts'
+import type { Body } from './body.ts'
 import type { CallContext } from './call-context.ts'
 import { outcomeOf, type GuardedCalls } from './guarded-calls.ts'
+import { Question } from './question.ts'
 import { isNoAnswer, type Answer, type NoAnswer, type Read } from './service-call.ts'
 import type { ServiceName } from './service-name.ts'
 import { subjectsOfEvent, subjectsOfPath } from './subjects.ts'
@@ -33,14 +35,7 @@ export interface ReadsOptions {
   joins: boolean
 }
 
-/** What is read, and who may share the answer. */
-interface Question {
-  path: string
-  key: string
-  subjects: string[]
-  /** Public, and allowed to be a little old. */
-  isCatalogue: boolean
-}
+type Entry = CacheEntry<Body>
 
 /**
  * Reads of one service: joined with identical ones on their way, answered from the cache where that is truthful, and with the last good
@@ -50,7 +45,7 @@ export class Reads {
   readonly #options: ReadsOptions
   readonly #changes = new Changes()
   readonly #flights = new Flights<Answer | NoAnswer>()
-  readonly #cache: ResponseCache | undefined
+  readonly #cache: ResponseCache<Body> | undefined
   readonly #renewing = new Set<string>()
 
   constructor(options: ReadsOptions) {
@@ -65,7 +60,7 @@ export class Reads {
 
   async read(path: string, context: CallContext): Promise<Read | NoAnswer> {
     const began = performance.now()
-    const question = this.#questionOf(path, context.identity)
+    const question = new Question(this.#options.service, path, context.identity)
     const entry = this.#entryOf(question)
     const quick = entry && this.#withoutWaiting(question, entry)
     if (quick) {
@@ -100,18 +95,10 @@ export class Reads {
     this.#changes.changed([...subjectsOfPath(path), `identity ${identity}`])
   }
 
-  #questionOf(path: string, identity: string): Question {
-    const isCatalogue = this.#options.service === 'product' && /^\/(products|categories)\b/.test(path)
-    const subjects = subjectsOfPath(path)
-    if (isCatalogue) return { path, key: path, subjects, isCatalogue }
-    subjects.push(`identity ${identity}`)
-    return { path, key: `${identity} ${path}`, subjects, isCatalogue }
-  }
-
-  #entryOf({ key, subjects }: Question): Entry | undefined {
-    const entry = this.#cache?.get(key)
-    if (!entry || this.#changes.untouched(entry.since, subjects)) return entry
-    this.#cache?.delete(key)
+  #entryOf(question: Question): Entry | undefined {
+    const entry = this.#cache?.get(question.key)
+    if (!entry || this.#changes.untouched(entry.since, question.subjects)) return entry
+    this.#cache?.delete(question.key)
     return undefined
   }
 
@@ -163,7 +150,7 @@ export class Reads {
     const result = await this.#options.calls.send(call, context, !entry)
     if (isNoAnswer(result) || !this.#cache) return result
     const at = performance.now()
-    const { status, body, bytes, etag } = result
+    const { status, body, etag } = result
     if (status === 304) {
       if (!entry) return { kind: 'failed', reason: 'it answered 304', status }
       this.#cache.counts.revalidated++
@@ -172,7 +159,7 @@ export class Reads {
     }
     this.#cache.counts.misses++
     if (status === 200) {
-      this.#cache.put(key, { body, bytes, at, since, renewalFailed: false, ...(etag && { etag }) })
+      this.#cache.put(key, { body, at, since, renewalFailed: false, ...(etag && { etag }) })
     } else if (status === 404 || status === 410) this.#cache.delete(key)
     return result
   }

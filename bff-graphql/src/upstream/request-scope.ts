@@ -1,4 +1,5 @@
 import type { Deadline } from '../resilience/deadline.ts'
+import type { Body } from './body.ts'
 import type { CallContext } from './call-context.ts'
 import { entityOf, type Entity } from './hal.ts'
 import { refusedBy } from './refused-by.ts'
@@ -12,7 +13,7 @@ export class RequestScope {
   readonly #clients: Record<ServiceName, ServiceClient>
   readonly #context: CallContext
   readonly #heardOf: (service: ServiceName, answered: boolean) => void
-  readonly #answers = new Map<string, Promise<Sourced<unknown>>>()
+  readonly #answers = new Map<string, Promise<Sourced<Body | undefined>>>()
 
   get deadline(): Deadline {
     return this.#context.deadline
@@ -30,13 +31,12 @@ export class RequestScope {
   }
 
   /** What is at `path`; `undefined` if nothing is (404). */
-  find(service: ServiceName, path: string): Promise<Sourced<unknown>> {
+  async find(service: ServiceName, path: string): Promise<Sourced<unknown>> {
     const key = `${service} ${path}`
-    const known = this.#answers.get(key)
-    if (known) return known
-    const answer = this.#get(service, path)
-    this.#answers.set(key, answer)
-    return answer
+    let answer = this.#answers.get(key)
+    if (!answer) this.#answers.set(key, (answer = this.#get(service, path)))
+    const { value, staleMs } = await answer
+    return { value: value?.read(), staleMs }
   }
 
   /** What is at `path`, which must exist. */
@@ -51,13 +51,13 @@ export class RequestScope {
     const { status, body } = await this.#clients[service].send(call, this.#context)
     // What this request has read before may not be true any more.
     this.#answers.clear()
-    if (status >= 400) throw refusedBy(service, status, body)
-    return entityOf(service, body)
+    if (status >= 400) throw refusedBy(service, status, body?.read())
+    return entityOf(service, body?.read())
   }
 
-  async #get(service: ServiceName, path: string): Promise<Sourced<unknown>> {
+  async #get(service: ServiceName, path: string): Promise<Sourced<Body | undefined>> {
     const { status, body, stale } = await this.#read(service, path)
-    if (status !== 404 && status >= 400) throw refusedBy(service, status, body)
+    if (status !== 404 && status >= 400) throw refusedBy(service, status, body?.read())
     return { value: status === 404 ? undefined : body, staleMs: stale?.ageMs }
   }
 

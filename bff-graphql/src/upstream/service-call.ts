@@ -1,4 +1,5 @@
 import type { UpstreamCall } from '../telemetry/telemetry.ts'
+import type { Body } from './body.ts'
 
 /** A request to a service. */
 export interface Call {
@@ -13,8 +14,8 @@ export interface Call {
 /** What the service said, success or refusal (4xx). */
 export interface Answer {
   status: number
-  /** The JSON body; `undefined` if there was none. Shared by all who read it: never change it. */
-  body: unknown
+  /** `undefined` if there was none. */
+  body: Body | undefined
 }
 
 /** What a read brought: the answer of the service, or the last good one while the service fails. */
