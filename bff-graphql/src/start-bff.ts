@@ -5,11 +5,11 @@ import { createEvent } from 'event-bus/vocabulary'
 import { OperationTypeNode } from 'graphql'
 import { createCompiler } from './compiled/compile-query.ts'
 import type { Configuration } from './configuration.ts'
-import { createEntitySources } from './entities/entity-sources.ts'
 import { noDocuments, RegistryDocuments } from './documents/registry-documents.ts'
 import { TrustedDocuments } from './documents/trusted-documents.ts'
 import { createLinkReader } from './entities/follow-link.ts'
 import { Offers } from './entities/offers.ts'
+import { ServiceEntities } from './entities/service-entities.ts'
 import { CatalogueGate } from './events/catalogue-gate.ts'
 import { EventHub } from './events/event-hub.ts'
 import { FeedFollower } from './events/feed-follower.ts'
@@ -23,10 +23,9 @@ import { DocumentReader } from './limits/document-reader.ts'
 import type { Log } from './log.ts'
 import type { RequestContext } from './request-context.ts'
 import { RequestReport } from './request-report.ts'
-import { createLookups } from './resolvers/lookups.ts'
+import { Lookups } from './resolvers/lookups.ts'
 import { createSchema } from './schema.ts'
 import { correlationIdOf } from './http/correlation-id.ts'
-import { countingBatches } from './telemetry/counting-batches.ts'
 import { createMetrics } from './telemetry/metrics.ts'
 import { withOperationLog } from './telemetry/operation-log.ts'
 import { OperationRecord } from './telemetry/operation-record.ts'
@@ -132,17 +131,17 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
   function contextOf(request: IncomingMessage, response: ServerResponse): OperationContext {
     const correlationId = correlationIdOf(request)
     response.setHeader('x-correlation-id', correlationId)
-    let record: OperationRecord | undefined
-    response.once('close', () => record?.closed(response.writableFinished))
+    let context: RequestContext | undefined
+    response.once('close', () => {
+      // A client that goes away ends its calls to the services.
+      context?.upstream.deadline.leave()
+      context?.record.closed(response.writableFinished)
+    })
     return {
       contextFor(operation, name) {
         const deadline = new Deadline(timeFor(operation))
-        // A client that goes away ends its calls to the services.
-        response.once('close', () => deadline.leave())
         if (response.destroyed) deadline.leave()
-        const context = createContext(request, { operation, name, correlationId, deadline })
-        record = context.record
-        return context
+        return (context = createContext(request, { operation, name, correlationId, deadline }))
       },
     }
   }
@@ -207,8 +206,8 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
       (service, answered) => offers.heardOf(service, answered),
     )
     const explain = configuration.explain && request.headers['x-mall-explain'] === '1'
-    const entities = countingBatches(createEntitySources(upstream, offers, placeOf), telemetry)
-    const lookups = createLookups(entities)
+    const entities = new ServiceEntities(upstream, offers, placeOf)
+    const lookups = new Lookups(entities, telemetry)
     return { visitor, upstream, entities, lookups, events, report, record, explain }
   }
 

@@ -6,9 +6,10 @@ import type { EventHub } from '../events/event-hub.ts'
 import { executeAtOnce } from '../http/execute-operation.ts'
 import type { RequestContext } from '../request-context.ts'
 import { RequestReport } from '../request-report.ts'
-import { createLookups } from '../resolvers/lookups.ts'
+import { Lookups } from '../resolvers/lookups.ts'
 import { createSchema } from '../schema.ts'
 import type { OperationRecord } from '../telemetry/operation-record.ts'
+import { silentTelemetry } from '../telemetry/telemetry.ts'
 import { generatedDocument } from '../testing/generated-document.ts'
 import { StubEntities, type SourceMode } from '../testing/stub-entities.ts'
 import type { RequestScope } from '../upstream/request-scope.ts'
@@ -23,7 +24,7 @@ function contextOver({ sources: entities }: StubEntities, isKnown: boolean): Req
     visitor: isKnown ? customer : undefined,
     upstream: {} as RequestScope,
     entities,
-    lookups: createLookups(entities),
+    lookups: new Lookups(entities, silentTelemetry),
     events: {} as EventHub,
     report: new RequestReport(),
     record: {} as OperationRecord,

@@ -16,10 +16,8 @@ export interface RelatedField {
   write: Writer
 }
 
-interface Waiting {
-  outputs: Output[]
-  keys: (number | undefined)[]
-}
+/** Objects that wait for the same thing, by its key; `undefined` where there is nothing to wait for. */
+type Waiting = Map<number | undefined, Output[]>
 
 /** What is still to be looked up for objects that are written already. A relation of all of them is looked up in one call. */
 export class Level {
@@ -28,9 +26,11 @@ export class Level {
   /** `output`, which was written of `source`, waits for a field. */
   note(field: RelatedField, source: Output, output: Output): void {
     let waiting = this.#waiting.get(field)
-    if (!waiting) this.#waiting.set(field, (waiting = { outputs: [], keys: [] }))
-    waiting.outputs.push(output)
-    waiting.keys.push(field.relation.keyOf(source as Entity))
+    if (!waiting) this.#waiting.set(field, (waiting = new Map()))
+    const key = field.relation.keyOf(source as Entity)
+    const outputs = waiting.get(key)
+    if (outputs) outputs.push(output)
+    else waiting.set(key, [output])
     // Takes its place among the other fields.
     output[field.name] = undefined
   }
@@ -43,20 +43,15 @@ export class Level {
 }
 
 async function lookUp({ name, relation, write }: RelatedField, waiting: Waiting, lookups: Lookups) {
-  const { outputs, keys } = waiting
-  const wanted = keys.filter((key) => key !== undefined)
-  const values = complete(await relation.find(lookups, wanted))
+  const keys = [...waiting.keys()].filter((key) => key !== undefined)
+  const values = complete(await relation.find(lookups, keys))
   const below = new Level()
-  // What several objects lead to is written once.
-  const written = new Map<number | undefined, unknown>()
-  outputs.forEach((output, index) => {
-    const key = keys[index]
-    if (!written.has(key)) {
-      const found = key === undefined ? undefined : values.get(key)
-      written.set(key, write(relation.valueFrom(found), below))
-    }
-    output[name] = written.get(key)
-  })
+  for (const [key, outputs] of waiting) {
+    const found = key === undefined ? undefined : values.get(key)
+    // Written once for all objects that lead there.
+    const value = write(relation.valueFrom(found), below)
+    for (const output of outputs) output[name] = value
+  }
   await below.complete(lookups)
 }
 

@@ -15,9 +15,10 @@ export interface LookUp<Value> {
   search: string
   /** Its results by the ids that were asked for. */
   index: (items: Entity[]) => ReadonlyMap<number, Value>
-  /** Where there is no such search: the value for one id; `undefined` if there is none. */
-  single: (id: number, offer: Offer) => Promise<Sourced<Value | undefined>>
 }
+
+/** Where there is no such search: finds the value for one id; `undefined` if there is none. */
+type Single<Value> = (id: number, offer: Offer) => Promise<Sourced<Value | undefined>>
 
 /** Spring's server takes 8 kB of request line and headers. */
 const mostCharacters = 6000
@@ -27,6 +28,7 @@ export async function lookUp<Value>(
   reading: Reading,
   kind: LookUp<Value>,
   ids: readonly number[],
+  single: Single<Value>,
 ): Promise<Found<Value>> {
   // The services number from 1; what can't exist must not make them refuse the ids that do.
   const possible = ids.filter((id) => id > 0).sort((one, other) => one - other)
@@ -40,7 +42,7 @@ export async function lookUp<Value>(
     const current = kind.search in offer.searches ? await offers.renew(kind.service) : offer
     if (kind.search in current.searches) throw unexpectedAnswer(kind.service, `there is no ${kind.search}`)
     const each = possible.map((id) =>
-      inTurn(() => orFailed([id], async () => foundOne(id, await kind.single(id, current)))),
+      inTurn(() => orFailed([id], async () => foundOne(id, await single(id, current)))),
     )
     return foundInAll(await Promise.all(each))
   })

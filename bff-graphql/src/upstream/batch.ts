@@ -15,16 +15,19 @@ interface Group<Value> {
  */
 export class Batch<Value> {
   readonly #load: (keys: number[]) => Promise<Found<Value>>
+  readonly #onLoad: (keys: number) => void
   readonly #groups = new Map<number, Group<Value>>()
   #open: Group<Value> | undefined
 
-  constructor(load: (keys: number[]) => Promise<Found<Value>>) {
+  /** @param onLoad told how many keys go together, when they go for the first time */
+  constructor(load: (keys: number[]) => Promise<Found<Value>>, onLoad: (keys: number) => void) {
     this.#load = load
+    this.#onLoad = onLoad
   }
 
   /** What was found is kept for the next who asks. */
   async get(key: number): Promise<Sourced<Value | undefined>> {
-    const { values, failed, stale } = await this.#foundWith(this.#groupOf(key))
+    const { values, failed, stale } = await this.#foundWith(this.#groupOf(key, afterThisTurn))
     const error = failed.get(key)
     if (error) throw error
     return { value: values.get(key), staleMs: stale.get(key) }
@@ -33,7 +36,8 @@ export class Batch<Value> {
   /** All of the keys, which may occur several times. What was found is given away: kept here, it would live as long as the request. */
   async all(keys: Iterable<number>): Promise<Found<Value>> {
     const groups = new Set<Group<Value>>()
-    for (const key of keys) groups.add(this.#groupOf(key))
+    // Nobody adds to them one by one, so they need not wait for more than what is asked for at the same time.
+    for (const key of keys) groups.add(this.#groupOf(key, soon))
     const all = await Promise.all(Array.from(groups, (group) => this.#foundWith(group)))
     for (const group of groups) group.found = undefined
     const [first, ...others] = all
@@ -45,21 +49,20 @@ export class Batch<Value> {
     this.#groups.clear()
   }
 
-  #groupOf(key: number): Group<Value> {
+  #groupOf(key: number, turn: () => Promise<void>): Group<Value> {
     const known = this.#groups.get(key)
     if (known) return known
-    const group = (this.#open ??= this.#begin())
+    const group = (this.#open ??= this.#begin(turn()))
     group.keys.push(key)
     this.#groups.set(key, group)
     return group
   }
 
-  #begin(): Group<Value> {
-    // After the microtasks of this turn: by then graphql-js has called the resolvers of every item of a list.
-    const turn = new Promise<void>((resolve) => setImmediate(resolve))
+  #begin(turn: Promise<void>): Group<Value> {
     const keys: number[] = []
     const found = turn.then(() => {
       this.#open = undefined
+      this.#onLoad(keys.length)
       return this.#load(keys)
     })
     return { keys, found }
@@ -69,6 +72,11 @@ export class Batch<Value> {
     return (group.found ??= this.#load(group.keys))
   }
 }
+
+const soon = () => Promise.resolve()
+
+/** After its microtasks: by then graphql-js has called the resolvers of every item of a list. */
+const afterThisTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 function merged<Value>(all: readonly Found<Value>[]): Found<Value> {
   const values = new Map<number, Value>()

@@ -19,8 +19,9 @@ export function entityOf(service: ServiceName, item: unknown): Entity {
 
 /** The number after a slash that the path of a link ends in; else `NaN`. */
 function idIn(href: string): number {
-  const last = href.slice(href.lastIndexOf('/') + 1)
-  return Number(/^\d+$/.test(last) ? last : /\/(\d+)[?#{]/.exec(href)?.[1])
+  const last = Number(href.slice(href.lastIndexOf('/') + 1))
+  // Anything else that reads as a number, such as 1e3, is not written so by a service.
+  return last > 0 && Number.isInteger(last) ? last : Number(/\/(\d+)(?:[?#{]|$)/.exec(href)?.[1])
 }
 
 /** The items of a collection, whatever it is called. An empty collection may leave `_embedded` out. */
