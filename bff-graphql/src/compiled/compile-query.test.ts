@@ -57,7 +57,7 @@ async function compare(
   const context = contextOver(entities, isKnown)
   const data = await query.run(context, variableValues)
   if (data !== undefined) {
-    assert.equal(`{"data":${data}}`, JSON.stringify(fullResult))
+    assert.equal(JSON.stringify({ data }), JSON.stringify(fullResult))
     assert.deepEqual(staleIn(context), [])
     return 'compiled'
   }

@@ -18,10 +18,10 @@ export type SentVariables = Readonly<Record<string, unknown>>
 export interface CompiledQuery {
   readonly operationName: string | undefined
   /**
-   * Answers with the JSON of its data where every field is there and nothing is old; `undefined` where graphql-js has to say what is wrong: it
-   * finds all that was read in the context, and asks no service again.
+   * Answers with its data, ready to be written as JSON, where every field is there and nothing is old; `undefined` where graphql-js has to say what
+   * is wrong: it finds all that was read in the context, and asks no service again.
    */
-  run(context: RequestContext, variables: SentVariables): Promise<string | undefined>
+  run(context: RequestContext, variables: SentVariables): Promise<object | undefined>
 }
 
 /** `undefined` for an operation that only graphql-js can execute. */
@@ -43,7 +43,7 @@ export function createCompiler(schema: GraphQLSchema): Compiler {
         const variables = variablesOf(schema, operation, sent)
         if (variables === 'wrong') return undefined
         const data = await dataOf(fields, context, variables)
-        if (data && context.report.stale.length === 0) return JSON.stringify(data)
+        if (data && context.report.stale.length === 0) return data
         // It will be noted again, with the paths that it has in the whole answer.
         context.report.stale.length = 0
         return undefined

@@ -8,9 +8,9 @@ import {
 } from 'graphql'
 
 /**
- * Whether compiled code answers `operation` exactly as graphql-js does. Not with directives (`@skip` and `@include` have faults in graphql-jit,
- * it does not know `@defer` and `@stream`), introspection, arguments below the top (one property can't hold a field's value for several of them),
- * names that begin with `__` (`__proto__` as a response name would be lost), and only queries: what goes wrong is executed again.
+ * Whether compiled code can answer `operation`. Not with directives (`@skip`, `@include`, `@defer`), introspection, arguments below the top, or names that
+ * begin with `__` (`__proto__` as a response name would be lost); these are rare in what pages ask. And only queries: what goes wrong is
+ * executed again.
  */
 export function isCompilable(document: DocumentNode, operation: OperationDefinitionNode): boolean {
   if (operation.operation !== OperationTypeNode.QUERY) return false

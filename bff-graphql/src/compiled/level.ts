@@ -31,8 +31,6 @@ export class Level {
     const outputs = waiting.get(key)
     if (outputs) outputs.push(output)
     else waiting.set(key, [output])
-    // Takes its place among the other fields.
-    output[field.name] = undefined
   }
 
   /** Completes the objects, to the last level. Rejects with `Incomplete` where a look-up failed or brought something old or wrong. */

@@ -9,6 +9,7 @@ import {
   type GraphQLOutputType,
 } from 'graphql'
 import { relations } from '../resolvers/relations.ts'
+import { creatorOf } from './creator.ts'
 import { Incomplete } from './incomplete.ts'
 import type { Level, Output, RelatedField } from './level.ts'
 import { selectedFields, type Fragments } from './selected-fields.ts'
@@ -35,35 +36,32 @@ export function writerOf(type: GraphQLOutputType, nodes: readonly FieldNode[], f
   return (value, level) => (isNothing(value) ? null : write(sourceOf(value), level))
 }
 
-/** A field of an object, as it gets into the response. */
-type FieldWriter = (source: Output, output: Output, level: Level) => void
-
 function objectWriter(type: GraphQLObjectType, nodes: readonly FieldNode[], fragments: Fragments) {
   const fields = Array.from(selectedFields(nodes, fragments), ([name, same]) =>
-    fieldWriter(type, name, same, fragments),
+    fieldOf(type, name, same, fragments),
   )
+  const related = fields.flatMap((field) => field.related ?? [])
+  const create = creatorOf<Level>(fields)
   return (source: Output, level: Level): Output => {
-    const output: Output = {}
-    for (const write of fields) write(source, output, level)
+    const output = create(source, level)
+    for (const field of related) level.note(field, source, output)
     return output
   }
 }
 
-function fieldWriter(
+function fieldOf(
   type: GraphQLObjectType,
   name: string,
   nodes: readonly FieldNode[],
   fragments: Fragments,
-): FieldWriter {
+): { name: string; property: string; write?: Writer; related?: RelatedField } {
   const property = nodes[0]?.name.value ?? ''
-  if (property === '__typename') return (_source, output) => (output[name] = type.name)
+  if (property === '__typename') return { name, property, write: () => type.name }
   const field = type.getFields()[property]
   if (!field) throw new Error(`${type} has no field ${property}`)
   const write = writerOf(field.type, nodes, fragments)
   const relation = relations[type.name]?.[property]
-  if (!relation) return (source, output, level) => (output[name] = write(source[property], level))
-  const related: RelatedField = { name, relation, write }
-  return (source, output, level) => level.note(related, source, output)
+  return relation ? { name, property, related: { name, relation, write } } : { name, property, write }
 }
 
 function present(value: unknown): unknown {
