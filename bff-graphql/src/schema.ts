@@ -22,7 +22,7 @@ export function createSchema(): GraphQLSchema {
 }
 
 /** The scalars of `schema` as we read and write them. */
-export function withScalars(schema: GraphQLSchema): GraphQLSchema {
+function withScalars(schema: GraphQLSchema): GraphQLSchema {
   for (const [name, scalar] of Object.entries(scalars)) {
     const type = schema.getType(name)
     if (!isScalarType(type)) throw new Error(`schema.graphql has no scalar ${name}`)
