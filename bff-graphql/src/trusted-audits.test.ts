@@ -52,18 +52,23 @@ describe('GraphQL over HTTP by trusted documents alone', () => {
     assert.ok(fast > 2 * full, `${fast} by compiled code, ${full} by graphql-js`)
   })
 
-  test('a value that a compiled query’s variable can’t have is an error of GraphQL', async () => {
-    const documentId = idOf('query ($id: Long!) { order(orderId: $id) { state } }')
-    for (const variables of [{ id: null }, { id: 'one' }, {}]) {
-      const response = await fetch(`${mall.url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'application/json' },
-        body: JSON.stringify({ documentId, variables }),
-      })
-      assert.equal(response.status, 200)
-      const { errors, ...others } = (await response.json()) as { errors: Record<string, unknown>[] }
-      assert.deepEqual([errors[0]?.extensions, others], [{ code: 'BAD_USER_INPUT' }, {}])
-      assert.match(String(errors[0]?.message), /variable "\$id"/i)
-    }
-  })
+  for (const [accept, status] of [
+    ['application/json', 200],
+    ['application/graphql-response+json', 400],
+  ] as const) {
+    test(`a value that a compiled query’s variable can’t have is an error with ${status} as ${accept}`, async () => {
+      const documentId = idOf('query ($id: Long!) { order(orderId: $id) { state } }')
+      for (const variables of [{ id: null }, { id: 'one' }, {}]) {
+        const response = await fetch(`${mall.url}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', accept },
+          body: JSON.stringify({ documentId, variables }),
+        })
+        assert.equal(response.status, status)
+        const { errors, ...others } = (await response.json()) as { errors: Record<string, unknown>[] }
+        assert.deepEqual([errors[0]?.extensions, others], [{ code: 'BAD_USER_INPUT' }, {}])
+        assert.match(String(errors[0]?.message), /variable "\$id"/i)
+      }
+    })
+  }
 })

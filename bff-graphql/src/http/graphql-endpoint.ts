@@ -25,6 +25,8 @@ import { sendAnswer } from './send-answer.ts'
 
 type Context = OperationContext & { trusted?: TrustedDocument | undefined }
 
+const graphqlResponse = 'application/graphql-response+json'
+
 /** Answers queries and mutations as GraphQL over HTTP says. */
 export function createGraphqlEndpoint(
   schema: GraphQLSchema,
@@ -57,6 +59,7 @@ export function createGraphqlEndpoint(
       record?.end({ data: gathered.data, errors, path: 'full', trusted: Boolean(context.trusted) })
       const extensions = context.current && extensionsOf(context.current)
       context.isComplete = !result.errors && !extensions
+      context.couldNotBegin = gathered.data === undefined
       return { ...gathered, ...(errors && { errors }), ...(extensions && { extensions }) }
     },
     formatError: (error) => formatError(error, log),
@@ -76,7 +79,7 @@ export function createGraphqlEndpoint(
     context.trusted = sent.document
     context.format = method === 'POST' ? incrementalFormatOf(accept) : undefined
     const headersOfOne = { ...request.headers, accept: acceptOfOnePart(accept) }
-    const [body, { status, headers }] = await handle({
+    const [body, { status: handled, headers }] = await handle({
       ...{ method, url: sent.url, body: sent.body, headers: headersOfOne, raw: request, context },
     })
     if (context.parts && context.current) {
@@ -84,6 +87,8 @@ export function createGraphqlEndpoint(
       return writeParts(response, context.parts, { context: current, trusted: Boolean(trusted), log })
     }
     const type = headers?.['content-type'] ?? 'application/json; charset=utf-8'
+    // graphql-http knows 400 only of what is wrong before execution.
+    const status = context.couldNotBegin && type.startsWith(graphqlResponse) ? 400 : handled
     const answer = {
       ...{ status, type, headers },
       body: status < 400 ? (body ?? '') : refusalOf(status, body),

@@ -10,6 +10,8 @@ export type OperationContext = {
   current?: RequestContext
   /** Set when every field was answered, and nothing of it is old. */
   isComplete?: boolean
+  /** Set when the operation could not begin, as where a variable does not fit: there is no data, not even `null`. */
+  couldNotBegin?: boolean
   /** How the client takes an answer in several parts, if it does. */
   format?: IncrementalFormat | undefined
   /** The answer, if it comes in several. */
