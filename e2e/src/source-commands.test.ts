@@ -33,6 +33,11 @@ describe('the commands and queries of the course', () => {
   /** Asks until the answer is the expected one: services agree a moment after the command. */
   const eventually = (what: string, look: () => Promise<boolean>) => mall.until(what, 10_000, look)
 
+  it('a new mall is ready when its BFF calls every service', async () => {
+    const { circuits } = (await (await fetch(`${mall.url('bff')}/readyz`)).json()) as { circuits: object }
+    assert.deepEqual(circuits, { product: 'closed', order: 'closed', delivery: 'closed' })
+  })
+
   it('a new mall begins with the five products, and has neither orders nor deliveries', async () => {
     const data = await query<{ orders: object[]; products: { id: number }[]; deliveries: object[] }>(
       '{ orders { id } products(limit: 5) { id } deliveries { id } }',

@@ -56,6 +56,12 @@ describe('the supervisor', () => {
     assert.ok(!existsSync(join(plan.dataDir, 'mall.json')))
   })
 
+  it('is ready when the BFF calls every service', async () => {
+    plan.keptAwayFor = 10
+    await untilComplete(run())
+    assert.equal(await readFile(plan.journal, 'utf8'), 'closed\n')
+  })
+
   it('ends a server that does not stop when asked, and says so', async () => {
     plan.stubborn = 'bff'
     const mall = run()

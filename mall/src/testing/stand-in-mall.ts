@@ -10,9 +10,17 @@ export interface StandInPlan {
   journal: string
   /** Names a server that does not stop when it is asked to. */
   stubborn?: string
+  /** For how many answers the BFF tells that it keeps away from the service; then it notes that it does not any more. */
+  keptAwayFor?: number
 }
 
-const { dataDir, ports, journal, stubborn } = JSON.parse(process.argv[2] ?? '') as StandInPlan
+const {
+  dataDir,
+  ports,
+  journal,
+  stubborn,
+  keptAwayFor = 0,
+} = JSON.parse(process.argv[2] ?? '') as StandInPlan
 const output = new Output({ verbose: true })
 const server = (name: keyof typeof ports, stage: number) => ({
   name,
@@ -27,6 +35,7 @@ const server = (name: keyof typeof ports, stage: number) => ({
     PORT: String(ports[name]),
     JOURNAL: journal,
     STUBBORN: stubborn === name ? 'yes' : '',
+    KEPT_AWAY_FOR: name === 'bff' ? String(keptAwayFor) : '0',
     // As the real shell does, the one of stage 0 answers for all.
     ASKS: stage === 0 ? `${ports.service},${ports.bff}` : '',
   },
