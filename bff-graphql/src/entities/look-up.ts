@@ -33,59 +33,66 @@ export async function lookUp<Value>(
   // The services number from 1; what can't exist must not make them refuse the ids that do.
   const possible = ids.filter((id) => id > 0).sort((one, other) => one - other)
   if (possible.length === 0) return foundInAll<Value>([])
-  return orFailed(possible, async () => {
-    const { scope, offers, inTurn } = reading
-    const offer = await offers.of(kind.service, scope.deadline)
-    const found = await together(reading, kind, offer, possible)
-    if (found) return found
-    // A search that was offered and is not there: another version of the service has taken its place.
-    const current = kind.search in offer.searches ? await offers.renew(kind.service) : offer
-    if (kind.search in current.searches) throw unexpectedAnswer(kind.service, `there is no ${kind.search}`)
-    const each = possible.map((id) =>
-      inTurn(() => orFailed([id], async () => foundOne(id, await single(id, current)))),
-    )
-    return foundInAll(await Promise.all(each))
-  })
+  try {
+    return await lookUpPossible(reading, kind, possible, single)
+  } catch (error) {
+    return failedWith(error, possible)
+  }
 }
 
-/** `undefined` if the service does not have the search. */
+async function lookUpPossible<Value>(
+  reading: Reading,
+  kind: LookUp<Value>,
+  ids: readonly number[],
+  single: Single<Value>,
+): Promise<Found<Value>> {
+  const { scope, offers, inTurn } = reading
+  const offer = await offers.of(kind.service, scope.deadline)
+  const parts = await together(reading, kind, offer, ids)
+  if (parts?.every((part) => part !== undefined)) return foundInAll(parts)
+  // A search that was offered and is not there: another version of the service has taken its place.
+  const current = parts ? await offers.renew(kind.service) : offer
+  if (kind.search in current.searches) throw unexpectedAnswer(kind.service, `there is no ${kind.search}`)
+  const each = ids.map((id) =>
+    inTurn(async () => {
+      try {
+        return foundOne(id, await single(id, current))
+      } catch (error) {
+        return failedWith(error, [id])
+      }
+    }),
+  )
+  return foundInAll(await Promise.all(each))
+}
+
+/** What each request brought, `undefined` for one that the service does not know. `undefined` in place of all if it does not offer the search. */
 async function together<Value>(
   { scope }: Reading,
   { service, search, index }: LookUp<Value>,
   { searches }: Offer,
   ids: readonly number[],
-): Promise<Found<Value> | undefined> {
+): Promise<(Found<Value> | undefined)[] | undefined> {
   const template = searches[search]
   if (template === undefined) return undefined
   const [name = 'ids'] = variablesOf(template)
-  const parts = await Promise.all(
-    requestsOf(ids).map(async (part) => {
-      const answer = await scope.find(service, expand(template, { [name]: part.join(',') }))
-      if (answer.value === undefined) return undefined
-      return foundTogether(
-        part,
-        mapped(answer, (document) => index(entitiesOf(service, document))),
-      )
-    }),
-  )
-  const there = parts.filter((part) => part !== undefined)
-  return there.length === parts.length ? foundInAll(there) : undefined
+  const find = async (part: readonly number[]) => {
+    const answer = await scope.find(service, expand(template, { [name]: part.join(',') }))
+    if (answer.value === undefined) return undefined
+    return foundTogether(
+      part,
+      mapped(answer, (document) => index(entitiesOf(service, document))),
+    )
+  }
+  return Promise.all(requestsOf(ids).map(find))
 }
 
 function foundOne<Value>(id: number, { value, staleMs }: Sourced<Value | undefined>): Found<Value> {
   return foundTogether([id], { value: new Map(value === undefined ? [] : [[id, value]]), staleMs })
 }
 
-async function orFailed<Value>(
-  ids: readonly number[],
-  find: () => Promise<Found<Value>>,
-): Promise<Found<Value>> {
-  try {
-    return await find()
-  } catch (error) {
-    if (error instanceof GraphQLError) return failedTogether(ids, error)
-    throw error
-  }
+function failedWith(error: unknown, ids: readonly number[]): Found<never> {
+  if (error instanceof GraphQLError) return failedTogether(ids, error)
+  throw error
 }
 
 /** As many ids in each request as its line may hold. */

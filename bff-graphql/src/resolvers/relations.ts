@@ -13,6 +13,8 @@ interface Asked {
   deliveryId?: number | null
 }
 
+const nothingAsked: Asked = {}
+
 /** A field that leads from one entity to others, which are looked up by a key. */
 export interface Relation {
   resolve: Resolver<Entity, Asked>
@@ -47,9 +49,9 @@ function relation<Value>(
       const found = lookup.in(context.lookups).get(key)
       return valueFrom(await valued(context, info, lookup.service, found), asked)
     },
-    keyOf: (item) => keyOf(item, {}),
+    keyOf: (item) => keyOf(item, nothingAsked),
     find: (lookups, keys) => lookup.in(lookups).all(keys),
-    valueFrom: (found) => valueFrom(found as Value | undefined, {}),
+    valueFrom: (found) => valueFrom(found as Value | undefined, nothingAsked),
   }
 }
 

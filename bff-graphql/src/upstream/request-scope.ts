@@ -56,19 +56,14 @@ export class RequestScope {
   }
 
   async #get(service: ServiceName, path: string): Promise<Sourced<Body | undefined>> {
-    const { status, body, stale } = await this.#read(service, path)
+    let read: Read | undefined
+    try {
+      read = await this.#clients[service].read(path, this.#context)
+    } finally {
+      this.#heardOf(service, read !== undefined && read.stale === undefined)
+    }
+    const { status, body, stale } = read
     if (status !== 404 && status >= 400) throw refusedBy(service, status, body?.read())
     return { value: status === 404 ? undefined : body, staleMs: stale?.ageMs }
-  }
-
-  async #read(service: ServiceName, path: string): Promise<Read> {
-    try {
-      const read = await this.#clients[service].read(path, this.#context)
-      this.#heardOf(service, read.stale === undefined)
-      return read
-    } catch (error) {
-      this.#heardOf(service, false)
-      throw error
-    }
   }
 }
