@@ -78,4 +78,17 @@ describe('a circuit that no visitor makes use of', () => {
     mall.answer = () => undefined
     await untilClosed()
   })
+
+  test('is not opened by a BFF that starts before the service: it asks only what is up', async () => {
+    await mall.start()
+    await mall.restartBff(() => {
+      mall.delivery.mode = 'failing'
+      for (const service of [mall.order, mall.delivery]) service.discoveries = 0
+      return Promise.resolve()
+    })
+    assert.ok(mall.order.discoveries > 0)
+    assert.equal(mall.delivery.discoveries, 0)
+    mall.delivery.goOn()
+    assert.deepEqual(await mall.ask(deliveries), { data: { deliveries: [] }, errors: [] })
+  })
 })

@@ -41,7 +41,7 @@ import { visitorOf } from './visitor.ts'
 export interface Bff {
   /** Where it listens, for example `http://127.0.0.1:8089`. */
   url: string
-  /** Resolved once each service was asked what it offers, whether or not it told. Requests need not wait for it. */
+  /** Resolved once each service that is up was asked what it offers, whether or not it told. Requests need not wait for it. */
   servicesAsked: Promise<void>
   /**
    * Answers what it has, breaks streams off, and stops.
@@ -128,6 +128,13 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
 
   server.on('connection', (connection) => drain.connected(connection))
 
+  /** So that the first requests need not. One that still starts is left alone: calls that fail would open its circuit. */
+  async function askIfUp(service: ServiceName): Promise<void> {
+    const isUp = await followers[service].start()
+    // Where it does not tell, the first request asks again.
+    if (isUp) await offers.renew(service).catch(() => undefined)
+  }
+
   function contextOf(request: IncomingMessage, response: ServerResponse): OperationContext {
     const correlationId = correlationIdOf(request)
     response.setHeader('x-correlation-id', correlationId)
@@ -213,11 +220,10 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
 
   server.listen(configuration.port, configuration.host)
   await once(server, 'listening')
-  for (const follower of Object.values(followers)) follower.start()
-  const servicesAsked = offers.askAll()
+  const servicesAsked = serviceNames.map(askIfUp)
 
   return {
-    servicesAsked,
+    servicesAsked: Promise.all(servicesAsked).then(() => undefined),
     url: `http://${configuration.host}:${(server.address() as AddressInfo).port}`,
     async close(graceMs = 0) {
       const longestMs = configuration.mutationMs + drainSpareMs

@@ -1,7 +1,7 @@
 import { Deadline } from '../resilience/deadline.ts'
 import type { CallContext } from '../upstream/call-context.ts'
 import type { ServiceClient } from '../upstream/service-client.ts'
-import { serviceNames, type ServiceName } from '../upstream/service-name.ts'
+import type { ServiceName } from '../upstream/service-name.ts'
 import { discover } from './discover.ts'
 import type { Place } from './follow-link.ts'
 import { plainOffers, type Offer } from './offer.ts'
@@ -39,11 +39,6 @@ export class Offers {
 
   constructor(options: OffersOptions) {
     this.#options = { timeToLiveMs: 300_000, now: () => performance.now(), ...options }
-  }
-
-  /** Asks all services, so that the first requests need not. */
-  async askAll(): Promise<void> {
-    await Promise.allSettled(serviceNames.map((service) => this.renew(service)))
   }
 
   /**

@@ -43,6 +43,7 @@ export class FeedFollower {
   /** Ends the wait for the next event. */
   #wake = new AbortController()
   #running: Promise<void> | undefined
+  readonly #isUp = Promise.withResolvers<boolean>()
 
   constructor(options: FeedFollowerOptions) {
     this.#options = { pollMs: 20_000, longestPauseMs: 2000, ...options }
@@ -52,8 +53,10 @@ export class FeedFollower {
     })
   }
 
-  start(): void {
+  /** Resolves with whether the first read was answered, if only that there is no feed: the service can be asked for other things. */
+  start(): Promise<boolean> {
     this.#running ??= this.#run()
+    return this.#isUp.promise
   }
 
   /**
@@ -68,6 +71,7 @@ export class FeedFollower {
 
   async stop(): Promise<void> {
     this.#stop.abort()
+    this.#isUp.resolve(false)
     await this.#running
     await this.#pool.destroy()
   }
@@ -113,6 +117,7 @@ export class FeedFollower {
       signal: AbortSignal.any([this.#stop.signal, this.#wake.signal]),
     })
     const text = await response.body.text()
+    this.#isUp.resolve(response.statusCode < 500)
     if (response.statusCode === 200) return JSON.parse(text)
     if (positionLost.test(text)) this.#loseEvents()
     throw new Error(`The event feed answered ${response.statusCode}`)
@@ -143,6 +148,7 @@ export class FeedFollower {
 
   async #failed(error: unknown): Promise<void> {
     const { service, log, longestPauseMs } = this.#options
+    this.#isUp.resolve(false)
     if (this.#failures++ === 0)
       log.warn('The event feed can’t be read; trying again until it can', { service, error })
     const longest = Math.min(firstPauseMs * 2 ** this.#failures, longestPauseMs)
