@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { Catalog } from './catalog.ts'
+import { closeUnused } from './close-unused.ts'
 import type { Configuration } from './configuration.ts'
 import { serveFaults } from './faults/serve-faults.ts'
 import { serveHealthReports } from './health/serve-health-reports.ts'
@@ -41,6 +42,7 @@ export async function createServer(
     if (problem.status >= 500) log(`${request.method} ${request.url}: ${whatHappened(error)}`)
     return sendProblem(reply, problem)
   })
+  closeUnused(server)
   server.addHook('onClose', () => catalog.close())
   server.addHook('onClose', describePage(catalog, configuration, log))
   server.get('/healthz', async () => ({ status: 'ok' }))

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
+import { connect, createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
 
@@ -51,6 +50,20 @@ test('the server drains and exits on SIGTERM', async () => {
   child.kill('SIGTERM')
   assert.deepEqual(await once(child, 'exit'), [0, null])
 })
+
+test(
+  'the server does not wait for a connection that a browser opened ahead',
+  { timeout: 30_000 },
+  async (context) => {
+    const { child, listening } = start({})
+    context.after(() => child.kill('SIGKILL'))
+    const unused = connect(Number(new URL(await listening).port), '127.0.0.1')
+    await once(unused, 'connect')
+    child.kill('SIGTERM')
+    assert.deepEqual(await once(child, 'exit'), [0, null])
+    unused.destroy()
+  },
+)
 
 test('a port in use is an error that names the port and the variable', async () => {
   const other = createServer().listen(0, '127.0.0.1')
