@@ -40,17 +40,25 @@ export class Level {
   }
 }
 
-async function lookUp({ name, relation, write }: RelatedField, waiting: Waiting, lookups: Lookups) {
+async function lookUp(field: RelatedField, waiting: Waiting, lookups: Lookups): Promise<void> {
   const keys = [...waiting.keys()].filter((key) => key !== undefined)
-  const values = complete(await relation.find(lookups, keys))
   const below = new Level()
+  await field.relation.take(lookups, keys, (found) => fill(field, waiting, complete(found), below))
+  await below.complete(lookups)
+}
+
+function fill(
+  { name, relation, write }: RelatedField,
+  waiting: Waiting,
+  values: ReadonlyMap<number, unknown>,
+  below: Level,
+): void {
   for (const [key, outputs] of waiting) {
     const found = key === undefined ? undefined : values.get(key)
     // Written once for all objects that lead there.
     const value = write(relation.valueFrom(found), below)
     for (const output of outputs) output[name] = value
   }
-  await below.complete(lookups)
 }
 
 function complete({ values, failed, stale }: Found<unknown>): ReadonlyMap<number, unknown> {

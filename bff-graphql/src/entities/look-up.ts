@@ -5,7 +5,7 @@ import type { Sourced } from '../upstream/sourced.ts'
 import { unexpectedAnswer } from '../upstream/upstream-error.ts'
 import { failedTogether, foundInAll, foundTogether, type Found } from './found.ts'
 import type { Offer } from './offer.ts'
-import { mapped, type Reading } from './reading.ts'
+import type { Reading } from './reading.ts'
 import { expand, variablesOf } from './uri-template.ts'
 
 /** How values of one kind are looked up by ids. */
@@ -77,11 +77,9 @@ async function together<Value>(
   const [name = 'ids'] = variablesOf(template)
   const find = async (part: readonly number[]) => {
     const answer = await scope.find(service, expand(template, { [name]: part.join(',') }))
-    if (answer.value === undefined) return undefined
-    return foundTogether(
-      part,
-      mapped(answer, (document) => index(entitiesOf(service, document))),
-    )
+    const { value: body, staleMs } = answer
+    if (body === undefined) return undefined
+    return foundTogether(part, { value: index(entitiesOf(service, body.read())), staleMs })
   }
   return Promise.all(requestsOf(ids).map(find))
 }

@@ -1,3 +1,4 @@
+import type { Body } from '../upstream/body.ts'
 import { entitiesOf, linkOf, type Entity } from '../upstream/hal.ts'
 import type { ServiceName } from '../upstream/service-name.ts'
 import type { Sourced } from '../upstream/sourced.ts'
@@ -28,17 +29,23 @@ export async function readList(
   enough: number,
 ): Promise<Sourced<Entity[]>> {
   const first = await scope.get(service, path)
-  const items = entitiesOf(service, first.value)
-  let { value: document, staleMs } = first
+  let { staleMs } = first
+  const { items, next: second } = partOf(service, first.value)
+  let next = second
   // A service may give smaller pages than it was asked for.
-  for (let next = linkOf(document, 'next'); next && items.length < enough; next = linkOf(document, 'next')) {
+  while (next && items.length < enough) {
     const place = placeOf(next, service)
     const answer = await scope.get(place.service, place.path)
-    const more = entitiesOf(service, answer.value)
-    if (more.length === 0) break
-    items.push(...more)
-    document = answer.value
+    const more = partOf(service, answer.value)
+    if (more.items.length === 0) break
+    items.push(...more.items)
+    next = more.next
     if (answer.staleMs !== undefined) staleMs = Math.max(staleMs ?? 0, answer.staleMs)
   }
   return { value: items, staleMs }
+}
+
+function partOf(service: ServiceName, body: Body): { items: Entity[]; next: string | undefined } {
+  const document = body.read()
+  return { items: entitiesOf(service, document), next: linkOf(document, 'next') }
 }

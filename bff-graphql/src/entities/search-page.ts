@@ -30,10 +30,11 @@ export async function searchPage(
   const taken = new Set(variablesOf(template))
   const missing = Object.keys(values).find((key) => !taken.has(key))
   if (missing) throw notSupported(service, `the parameter ${missing} of ${name}`)
-  return mapped(await scope.get(service, expand(template, values)), (document) => ({
-    items: entitiesOf(service, document),
-    total: totalOf(service, document),
-  }))
+  return mapped(await scope.get(service, expand(template, values)), (body) => pageOf(service, body.read()))
+}
+
+function pageOf(service: ServiceName, document: unknown): EntityPage {
+  return { items: entitiesOf(service, document), total: totalOf(service, document) }
 }
 
 /** Spring pages by number, our services also from any offset. */

@@ -76,7 +76,9 @@ export class ServiceEntities implements EntitySources {
   async categories(): Promise<Sourced<unknown[]>> {
     const path = (await this.#offerOf('product')).links.categories
     if (path === undefined) return mapped(await this.#allProducts('categories'), categoriesOf)
-    return mapped(await this.#reading.scope.get('product', path), (document) => itemsOf('product', document))
+    return mapped(await this.#reading.scope.get('product', path), (body) => [
+      ...itemsOf('product', body.read()),
+    ])
   }
 
   async catalog(filters: Filters, offset: number, size: number): Promise<Sourced<EntityPage>> {
@@ -104,7 +106,7 @@ export class ServiceEntities implements EntitySources {
 
   async #item(service: ServiceName, id: number, { collection }: Offer): Promise<Sourced<Entity | undefined>> {
     const answer = await this.#reading.scope.find(service, `${expand(collection, {})}/${id}`)
-    return mapped(answer, (found) => (found === undefined ? undefined : entityOf(service, found)))
+    return mapped(answer, (body) => body && entityOf(service, body.read()))
   }
 
   async #deliveriesOf(orderId: number, { searches }: Offer): Promise<Sourced<Entity[] | undefined>> {
@@ -116,9 +118,7 @@ export class ServiceEntities implements EntitySources {
     const place = link ? placeOf(link, 'order') : { service: 'delivery' as const, path: search ?? '' }
     const [name = 'orderId'] = variablesOf(place.path)
     const answer = await scope.find(place.service, expand(place.path, { [name]: String(orderId) }))
-    return mapped(answer, (document) =>
-      document === undefined ? undefined : oneOrManyOf(place.service, document).sort(newestFirst),
-    )
+    return mapped(answer, (body) => body && oneOrManyOf(place.service, body.read()).sort(newestFirst))
   }
 
   async #allProducts(wanted: string): Promise<Sourced<Entity[]>> {

@@ -1,5 +1,4 @@
-import type { GraphQLError } from 'graphql'
-import type { Found } from '../entities/found.ts'
+import { foundInAll, letGo, type Found } from '../entities/found.ts'
 import type { Sourced } from './sourced.ts'
 
 /** Keys that go in one call. */
@@ -7,6 +6,8 @@ interface Group<Value> {
   readonly keys: number[]
   /** `undefined` once whoever asked has taken it. */
   found: Promise<Found<Value>> | undefined
+  /** How many are about to take it. */
+  takers: number
 }
 
 /**
@@ -33,20 +34,37 @@ export class Batch<Value> {
     return { value: values.get(key), staleMs: stale.get(key) }
   }
 
-  /** All of the keys, which may occur several times. What was found is given away: kept here, it would live as long as the request. */
+  /** All of the keys, which may occur several times. What was found is kept for the next who asks. */
   async all(keys: Iterable<number>): Promise<Found<Value>> {
-    const groups = new Set<Group<Value>>()
-    // Nobody adds to them one by one, so they need not wait for more than what is asked for at the same time.
-    for (const key of keys) groups.add(this.#groupOf(key, soon))
-    const all = await Promise.all(Array.from(groups, (group) => this.#foundWith(group)))
-    for (const group of groups) group.found = undefined
-    const [first, ...others] = all
-    return others.length === 0 && first ? first : merged(all)
+    return foundInAll(await this.#foundIn(this.#groupsOf(keys)))
+  }
+
+  /**
+   * Tells `use` what was found of all keys, and lets go of it. What is held by promises that a request has waited for is held for longer than the
+   * request: those that have lived through two collections of young garbage are looked at by the next full one.
+   */
+  async take(keys: Iterable<number>, use: (found: Found<Value>) => void): Promise<void> {
+    const groups = this.#groupsOf(keys)
+    for (const group of groups) group.takers++
+    const all = await this.#foundIn(groups)
+    use(foundInAll(all))
+    groups.forEach((group, index) => {
+      if (--group.takers > 0) return
+      group.found = undefined
+      letGo(all[index] as Found<Value>)
+    })
   }
 
   /** Forgets what was read, after a command. */
   clear(): void {
     this.#groups.clear()
+  }
+
+  /** Of keys that come all at once; they need not wait for more than what is asked for at the same time. */
+  #groupsOf(keys: Iterable<number>): Group<Value>[] {
+    const groups = new Set<Group<Value>>()
+    for (const key of keys) groups.add(this.#groupOf(key, soon))
+    return [...groups]
   }
 
   #groupOf(key: number, turn: () => Promise<void>): Group<Value> {
@@ -65,7 +83,11 @@ export class Batch<Value> {
       this.#onLoad(keys.length)
       return this.#load(keys)
     })
-    return { keys, found }
+    return { keys, found, takers: 0 }
+  }
+
+  #foundIn(groups: readonly Group<Value>[]): Promise<Found<Value>[]> {
+    return Promise.all(groups.map((group) => this.#foundWith(group)))
   }
 
   #foundWith(group: Group<Value>): Promise<Found<Value>> {
@@ -77,15 +99,3 @@ const soon = () => Promise.resolve()
 
 /** After its microtasks: by then graphql-js has called the resolvers of every item of a list. */
 const afterThisTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
-
-function merged<Value>(all: readonly Found<Value>[]): Found<Value> {
-  const values = new Map<number, Value>()
-  const failed = new Map<number, GraphQLError>()
-  const stale = new Map<number, number>()
-  for (const found of all) {
-    for (const [key, value] of found.values) values.set(key, value)
-    for (const [key, error] of found.failed) failed.set(key, error)
-    for (const [key, age] of found.stale) stale.set(key, age)
-  }
-  return { values, failed, stale }
-}

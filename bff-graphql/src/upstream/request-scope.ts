@@ -31,19 +31,18 @@ export class RequestScope {
   }
 
   /** What is at `path`; `undefined` if nothing is (404). */
-  async find(service: ServiceName, path: string): Promise<Sourced<unknown>> {
+  find(service: ServiceName, path: string): Promise<Sourced<Body | undefined>> {
     const key = `${service} ${path}`
     let answer = this.#answers.get(key)
-    if (!answer) this.#answers.set(key, (answer = this.#get(service, path)))
-    const { value, staleMs } = await answer
-    return { value: value?.read(), staleMs }
+    if (!answer) this.#answers.set(key, (answer = this.#read(service, path)))
+    return answer
   }
 
   /** What is at `path`, which must exist. */
-  async get(service: ServiceName, path: string): Promise<Sourced<unknown>> {
-    const answer = await this.find(service, path)
-    if (answer.value === undefined) throw unexpectedAnswer(service, `there is no ${path.replace(/\?.*/, '')}`)
-    return answer
+  async get(service: ServiceName, path: string): Promise<Sourced<Body>> {
+    const { value, staleMs } = await this.find(service, path)
+    if (value === undefined) throw unexpectedAnswer(service, `there is no ${path.replace(/\?.*/, '')}`)
+    return { value, staleMs }
   }
 
   /** Sends one command; answers with the item as it is after it. */
@@ -55,7 +54,7 @@ export class RequestScope {
     return entityOf(service, body?.read())
   }
 
-  async #get(service: ServiceName, path: string): Promise<Sourced<Body | undefined>> {
+  async #read(service: ServiceName, path: string): Promise<Sourced<Body | undefined>> {
     let read: Read | undefined
     try {
       read = await this.#clients[service].read(path, this.#context)
