@@ -36,7 +36,9 @@ export class Level {
   /** Completes the objects, to the last level. Rejects with `Incomplete` where a look-up failed or brought something old or wrong. */
   async complete(lookups: Lookups): Promise<void> {
     // All at once, so that look-ups in the same service join.
-    await Promise.all(Array.from(this.#waiting, ([field, waiting]) => lookUp(field, waiting, lookups)))
+    const lookingUp: Promise<void>[] = []
+    this.#waiting.forEach((waiting, field) => lookingUp.push(lookUp(field, waiting, lookups)))
+    await Promise.all(lookingUp)
   }
 }
 
@@ -53,12 +55,12 @@ function fill(
   values: ReadonlyMap<number, unknown>,
   below: Level,
 ): void {
-  for (const [key, outputs] of waiting) {
+  waiting.forEach((outputs, key) => {
     const found = key === undefined ? undefined : values.get(key)
     // Written once for all objects that lead there.
     const value = write(relation.valueFrom(found), below)
     for (const output of outputs) output[name] = value
-  }
+  })
 }
 
 function complete({ values, failed, stale }: Found<unknown>): ReadonlyMap<number, unknown> {

@@ -58,11 +58,16 @@ export class OperationRecord {
     const { type, name = 'anonymous', report, correlationId, trace, telemetry } = this.#beginning
     const finished: FinishedOperation = {
       name: name.slice(0, longestName),
+      trusted,
+      type,
       ms: performance.now() - report.began,
+      outcome,
+      path,
+      codes,
       calls: report.calls.length,
-      ...{ type, outcome, path, trusted, codes, correlationId },
-      ...(trace.traceId && { traceId: trace.traceId }),
+      correlationId,
     }
+    if (trace.traceId) finished.traceId = trace.traceId
     trace.end(finished)
     telemetry.operation(finished)
   }

@@ -71,27 +71,30 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.#chunks.length > 0 && !jsonType.test(type ?? '')) {
       return this.#finish({ broken: 'its answer was not JSON' })
     }
-    const etag = this.#headers.etag
-    this.#finish({
+    const body = this.#parse()
+    if (body === 'broken') return this.#finish({ broken: 'its answer was not JSON' })
+    const { etag } = this.#headers
+    const received: Received = {
       status: this.#status,
-      ...(typeof etag === 'string' && { etag }),
+      body,
       retryAfterMs: retryAfterMs(this.#headers['retry-after']),
-      ...this.#parse(),
-    })
+    }
+    if (typeof etag === 'string') received.etag = etag
+    this.#finish(received)
   }
 
   onResponseError(_controller: Dispatcher.DispatchController | null, error: Error): void {
     this.#finish({ broken: describe(error), cause: error })
   }
 
-  #parse(): { body: Body | undefined } | Broken {
-    const [first, ...more] = this.#chunks
-    if (!first) return { body: undefined }
+  #parse(): Body | undefined | 'broken' {
+    const [first] = this.#chunks
+    if (!first) return undefined
     try {
-      return { body: new Body(more.length > 0 ? Buffer.concat(this.#chunks) : first) }
+      return new Body(this.#chunks.length > 1 ? Buffer.concat(this.#chunks) : first)
     } catch {
       // What JSON.parse says quotes the body.
-      return { broken: 'its answer was not JSON' }
+      return 'broken'
     }
   }
 

@@ -60,15 +60,18 @@ export class GuardedCalls {
   async #attempt(call: Call, context: CallContext, retried: boolean): Promise<TaggedAnswer | Missed> {
     const began = performance.now()
     const result = await this.#guarded(call, context)
-    const { method, path } = call
     const { service, telemetry } = this.#guards
     const report: UpstreamCall = {
-      ...{ service, method, path, retried, outcome: outcomeOf(result) },
+      service,
+      method: call.method,
+      path: call.path,
       ms: performance.now() - began,
+      outcome: outcomeOf(result),
       cache: result.status === 304 ? 'revalidated' : 'none',
-      ...(result.status !== undefined && { status: result.status }),
-      ...(isNoAnswer(result) && result.rejectedBy && { rejectedBy: result.rejectedBy }),
+      retried,
     }
+    if (result.status !== undefined) report.status = result.status
+    if (isNoAnswer(result) && result.rejectedBy) report.rejectedBy = result.rejectedBy
     context.onCall(report)
     telemetry.upstreamCall(report)
     return result

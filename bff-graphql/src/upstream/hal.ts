@@ -19,9 +19,15 @@ export function entityOf(service: ServiceName, item: unknown): Entity {
 
 /** The number after a slash that the path of a link ends in; else `NaN`. */
 function idIn(href: string): number {
-  const last = Number(href.slice(href.lastIndexOf('/') + 1))
-  // Anything else that reads as a number, such as 1e3, is not written so by a service.
-  return last > 0 && Number.isInteger(last) ? last : Number(/\/(\d+)(?:[?#{]|$)/.exec(href)?.[1])
+  let id = 0
+  const start = href.lastIndexOf('/') + 1
+  for (let index = start; index < href.length; index++) {
+    const digit = href.charCodeAt(index) - 48
+    // A link that goes on after the number, as with a template.
+    if (!(digit >= 0 && digit <= 9)) return Number(/\/(\d+)[?#{]/.exec(href)?.[1])
+    id = id * 10 + digit
+  }
+  return start > 0 && start < href.length ? id : NaN
 }
 
 /** The items of a collection, whatever it is called. An empty collection may leave `_embedded` out. */
