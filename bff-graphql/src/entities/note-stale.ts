@@ -20,9 +20,16 @@ export function noteStale(
   else
     report.stale[index] = {
       ...known,
+      path: isBefore(path, known.path) ? path : known.path,
       ageMs: Math.max(known.ageMs, ageMs),
       affected: (known.affected ?? 1) + affected,
     }
+}
+
+/** Whether one of two paths of the same field comes first in the response; which is noted first is a matter of chance. */
+function isBefore(one: readonly (string | number)[], other: readonly (string | number)[]): boolean {
+  const differing = one.findIndex((step, index) => step !== other[index])
+  return Number(one[differing]) < Number(other[differing])
 }
 
 /** The same for the same field of every item of a list. */

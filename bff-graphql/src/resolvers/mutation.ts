@@ -41,7 +41,7 @@ const cancelOrder: Resolver<unknown, { orderId: number }> = async (_source, { or
   const { upstream, lookups } = context
   const { customerId } = known(context.visitor)
   const path = `/orders/${orderId}`
-  const found = orderId > 0 ? (await upstream.find('order', path)).value : undefined
+  const found = orderId > 0 ? (await upstream.find('order', path)).value?.read() : undefined
   // To say that it is someone else's would tell that it exists.
   if (found === undefined || entityOf('order', found).customerId !== customerId) {
     throw new GraphQLError(`There is no order ${orderId} of yours.`, {

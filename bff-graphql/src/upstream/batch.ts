@@ -6,8 +6,8 @@ interface Group<Value> {
   readonly keys: number[]
   /** `undefined` once whoever asked has taken it. */
   found: Promise<Found<Value>> | undefined
-  /** How many are about to take it. */
-  takers: number
+  /** How many still want what was found: whoever is about to take it, and whoever may ask again. */
+  holders: number
 }
 
 /**
@@ -28,7 +28,9 @@ export class Batch<Value> {
 
   /** What was found is kept for the next who asks. */
   async get(key: number): Promise<Sourced<Value | undefined>> {
-    const { values, failed, stale } = await this.#foundWith(this.#groupOf(key, afterThisTurn))
+    const group = this.#groupOf(key, afterThisTurn)
+    group.holders++
+    const { values, failed, stale } = await this.#foundWith(group)
     const error = failed.get(key)
     if (error) throw error
     return { value: values.get(key), staleMs: stale.get(key) }
@@ -36,7 +38,9 @@ export class Batch<Value> {
 
   /** All of the keys, which may occur several times. What was found is kept for the next who asks. */
   async all(keys: Iterable<number>): Promise<Found<Value>> {
-    return foundInAll(await this.#foundIn(this.#groupsOf(keys)))
+    const groups = this.#groupsOf(keys)
+    for (const group of groups) group.holders++
+    return foundInAll(await this.#foundIn(groups))
   }
 
   /**
@@ -45,11 +49,11 @@ export class Batch<Value> {
    */
   async take(keys: Iterable<number>, use: (found: Found<Value>) => void): Promise<void> {
     const groups = this.#groupsOf(keys)
-    for (const group of groups) group.takers++
+    for (const group of groups) group.holders++
     const all = await this.#foundIn(groups)
     use(foundInAll(all))
     groups.forEach((group, index) => {
-      if (--group.takers > 0) return
+      if (--group.holders > 0) return
       group.found = undefined
       letGo(all[index] as Found<Value>)
     })
@@ -83,7 +87,7 @@ export class Batch<Value> {
       this.#onLoad(keys.length)
       return this.#load(keys)
     })
-    return { keys, found, takers: 0 }
+    return { keys, found, holders: 0 }
   }
 
   #foundIn(groups: readonly Group<Value>[]): Promise<Found<Value>[]> {
