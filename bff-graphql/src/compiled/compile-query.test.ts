@@ -176,7 +176,7 @@ describe('a compiled query', () => {
           answered.set(by, (answered.get(by) ?? 0) + 1)
         },
       ),
-      { numRuns: Number(process.env.DOCUMENTS ?? 500), seed: 12 },
+      { numRuns: Number(process.env.DOCUMENTS ?? 2000), seed: 12 },
     )
     for (const by of ['compiled', 'graphql-js', 'not compilable']) assert.ok(answered.get(by), `none ${by}`)
   })

@@ -246,6 +246,19 @@ describe('reads', () => {
       assert.equal(client.status().circuit.failuresInRow, 0)
     })
 
+    test('nobody waits with them for a service whose circuit is open', async () => {
+      const client = clientOf('order')
+      await read(client, '/orders/1')
+      service.mode = 'hanging'
+      const hanging = read(client, '/orders/1')
+      await asked(2)
+      client.setMode('forced-open')
+      assert.deepEqual(await read(client, '/orders/1'), { said: 'first', isStale: true })
+      assert.equal(client.status().bulkhead.inFlight, 1)
+      service.goOn()
+      assert.equal((await hanging).isStale, false)
+    })
+
     test('each waits as long as it has time', async () => {
       const client = clientOf('order')
       service.mode = 'hanging'

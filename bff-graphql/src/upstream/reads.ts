@@ -129,7 +129,9 @@ export class Reads {
   }
 
   #ask(question: Question, entry: Entry | undefined, context: CallContext): Seat<Answer | NoAnswer> {
-    if (!this.#options.joins) return { joined: false, value: this.#fetch(question, entry, context) }
+    // What is on its way to a service that takes no more calls may hang: an answer without it is to be had at once.
+    if (!this.#options.joins || !this.#options.breaker.admits)
+      return { joined: false, value: this.#fetch(question, entry, context) }
     const moment = {
       now: this.#changes.now,
       isCurrent: (since: number) => this.#changes.untouched(since, question.subjects),
