@@ -7,7 +7,6 @@ import {
   type OperationDefinitionNode,
 } from 'graphql'
 import type { RequestContext } from '../request-context.ts'
-import { Connection } from '../resolvers/connection.ts'
 import { isCompilable } from './is-compilable.ts'
 import { Level } from './level.ts'
 import { topFields, type TopField, type Variables } from './top-fields.ts'
@@ -81,15 +80,7 @@ async function dataOf(
 
 async function valueOf({ resolve, write }: TopField, context: RequestContext, variables: Variables) {
   const level = new Level()
-  const value = await resolve(context, variables)
-  const written = write(value, level)
-  letGo(value)
+  const value = write(await resolve(context, variables), level)
   await level.complete(context.lookups)
-  return written
-}
-
-/** Empties the lists that a resolver has made for this request, for the same reason as `Batch` does. */
-function letGo(value: unknown): void {
-  const lists = value instanceof Connection ? [value.nodes, value.edges] : [value]
-  for (const list of lists) if (Array.isArray(list)) list.length = 0
+  return value
 }

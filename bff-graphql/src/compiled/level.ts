@@ -45,7 +45,7 @@ export class Level {
 async function lookUp(field: RelatedField, waiting: Waiting, lookups: Lookups): Promise<void> {
   const keys = [...waiting.keys()].filter((key) => key !== undefined)
   const below = new Level()
-  await field.relation.take(lookups, keys, (found) => fill(field, waiting, complete(found), below))
+  fill(field, waiting, complete(await field.relation.find(lookups, keys)), below)
   await below.complete(lookups)
 }
 

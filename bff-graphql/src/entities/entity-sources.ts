@@ -5,7 +5,7 @@ import type { EntityPage, Filters } from './search-page.ts'
 
 /**
  * Where the resolvers of one request get everything they read from the services. Lists and single items are rejected with the
- * error to tell; look-ups by ids never reject: they tell per id what failed. Lists belong to whoever asked, what is in them to all.
+ * error to tell; look-ups by ids never reject: they tell per id what failed.
  */
 export interface EntitySources {
   productsByIds(ids: readonly number[]): Promise<Found<Entity>>

@@ -12,11 +12,6 @@ export interface Found<Value> {
 
 const none: ReadonlyMap<number, never> = new Map<number, never>()
 
-/** Lets go of the values. Whoever else holds what was found finds none. */
-export function letGo({ values }: Found<unknown>): void {
-  if (values instanceof Map) values.clear()
-}
-
 /** What one call for all of the ids brought. */
 export function foundTogether<Value>(
   ids: readonly number[],

@@ -76,9 +76,7 @@ export class ServiceEntities implements EntitySources {
   async categories(): Promise<Sourced<unknown[]>> {
     const path = (await this.#offerOf('product')).links.categories
     if (path === undefined) return mapped(await this.#allProducts('categories'), categoriesOf)
-    return mapped(await this.#reading.scope.get('product', path), (body) => [
-      ...itemsOf('product', body.read()),
-    ])
+    return mapped(await this.#reading.scope.get('product', path), (body) => itemsOf('product', body.read()))
   }
 
   async catalog(filters: Filters, offset: number, size: number): Promise<Sourced<EntityPage>> {

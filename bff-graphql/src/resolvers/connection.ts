@@ -22,21 +22,17 @@ export function windowOf({ first, after }: PageArguments, defaultSize: number) {
 }
 
 /** A page of a search as a Relay connection. The services page by offset, so that is what a cursor holds. */
-export class Connection {
-  readonly nodes: Entity[]
-  readonly edges: { cursor: string; node: Entity }[]
-  readonly totalCount: number
-  readonly pageInfo: object
-
-  constructor({ items: nodes, total: totalCount }: EntityPage, offset: number) {
-    this.nodes = nodes
-    this.edges = nodes.map((node, index) => ({ cursor: cursorOf(offset + index), node }))
-    this.totalCount = totalCount
-    this.pageInfo = {
+export function connectionOf({ items: nodes, total: totalCount }: EntityPage, offset: number) {
+  const edges = nodes.map((node: Entity, index) => ({ cursor: cursorOf(offset + index), node }))
+  return {
+    nodes,
+    edges,
+    totalCount,
+    pageInfo: {
       hasNextPage: offset + nodes.length < totalCount,
       hasPreviousPage: offset > 0,
-      startCursor: this.edges.at(0)?.cursor ?? null,
-      endCursor: this.edges.at(-1)?.cursor ?? null,
-    }
+      startCursor: edges.at(0)?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
   }
 }

@@ -1,6 +1,6 @@
 import { badUserInput, bounded, boundedList } from '../bad-user-input.ts'
 import { known } from '../visitor.ts'
-import { Connection, windowOf, type PageArguments } from './connection.ts'
+import { connectionOf, windowOf, type PageArguments } from './connection.ts'
 import type { Resolver } from './resolver.ts'
 import { valued, valuedList } from './valued.ts'
 
@@ -92,7 +92,7 @@ const catalog: Resolver<unknown, CatalogArguments> = async (_source, args, conte
   }
   const { offset, size } = windowOf(args, 8)
   const page = context.entities.catalog(filters, offset, size)
-  return new Connection(await valued(context, info, 'product', page), offset)
+  return connectionOf(await valued(context, info, 'product', page), offset)
 }
 
 const myOrders: Resolver<unknown, MyOrdersArguments> = async (_source, args, context, info) => {
@@ -100,7 +100,7 @@ const myOrders: Resolver<unknown, MyOrdersArguments> = async (_source, args, con
   const filters = { customerId: known(context.visitor).customerId, search, state, from, to }
   const { offset, size } = windowOf(args, 10)
   const page = context.entities.myOrders(filters, offset, size)
-  return new Connection(await valued(context, info, 'order', page), offset)
+  return connectionOf(await valued(context, info, 'order', page), offset)
 }
 
 const me: Resolver<unknown, object> = (_source, _args, { visitor }) => visitor

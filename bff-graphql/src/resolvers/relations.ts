@@ -20,8 +20,8 @@ export interface Relation {
   resolve: Resolver<Entity, Asked>
   /** The key for `item`; `undefined` if it leads nowhere. */
   keyOf(item: Entity): number | undefined
-  /** Many look-ups at once: `use` is told what was found, once. */
-  take(lookups: Lookups, keys: readonly number[], use: (found: Found<unknown>) => void): Promise<void>
+  /** Many look-ups at once. */
+  find(lookups: Lookups, keys: readonly number[]): Promise<Found<unknown>>
   /** The value of the field from what was found, or not. */
   valueFrom(found: unknown): unknown
 }
@@ -50,7 +50,7 @@ function relation<Value>(
       return valueFrom(await valued(context, info, lookup.service, found), asked)
     },
     keyOf: (item) => keyOf(item, nothingAsked),
-    take: (lookups, keys, use) => lookup.in(lookups).take(keys, use),
+    find: (lookups, keys) => lookup.in(lookups).all(keys),
     valueFrom: (found) => valueFrom(found as Value | undefined, nothingAsked),
   }
 }
