@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto'
+import type { PublishedDocuments } from './documents/published-documents.ts'
 import type { Ledger } from './journal/ledger.ts'
 import type { LiveState } from './live/live-state.ts'
 import type { Manifests } from './live/manifests.ts'
@@ -15,6 +16,7 @@ export interface RegistryParts {
   ledger: Ledger
   manifests: Manifests
   live: LiveState
+  documents: PublishedDocuments
   limits: Limits
   uploads: Uploads
   reservations: Reservations

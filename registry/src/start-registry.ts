@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { SchemaSource } from './checks/index.ts'
 import { startRollouts } from './deploy/rollout.ts'
+import { PublishedDocuments } from './documents/published-documents.ts'
 import { createServer } from './http/create-server.ts'
 import { openJournal } from './journal/journal.ts'
 import { groupKey } from './journal/ledger-index.ts'
@@ -69,6 +70,10 @@ async function open(options: RegistryOptions, unlock: () => Promise<void>): Prom
   await tidy(store, ledger, log)
   const manifests = new Manifests(store)
   const live = await LiveState.open(ledger, manifests, publicKeyOf(signingKey), log)
+  const documents = new PublishedDocuments(ledger.index, manifests, log)
+  for (const { stable, canary, previous } of live.current.mfes) {
+    for (const version of [stable, canary, previous]) if (version) documents.add(version.manifest)
+  }
   const schemas = bffUrl
     ? await SchemaSource.open({
         url: `${bffUrl}/schema.graphql`,
@@ -81,6 +86,7 @@ async function open(options: RegistryOptions, unlock: () => Promise<void>): Prom
     ledger,
     manifests,
     live,
+    documents,
     limits: { ...defaultLimits, ...options.limits },
     uploads: new Uploads(uploadsAtOnce),
     reservations: new Reservations(),

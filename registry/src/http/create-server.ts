@@ -7,6 +7,7 @@ import type { RegistryParts } from '../registry-parts.ts'
 import type { PlatformToken } from '../tokens/platform-token.ts'
 import { describeFailure } from './describe-failure.ts'
 import { deployRoutes } from './deploy-routes.ts'
+import { documentRoutes } from './document-routes.ts'
 import { fileRoutes } from './file-routes.ts'
 import { groupRoutes } from './group-routes.ts'
 import { healthRoutes } from './health-routes.ts'
@@ -52,6 +53,7 @@ export function createServer(parts: RegistryParts, platform: PlatformToken): Fas
   const context = { ...parts, platform, health: new HealthGate(parts) }
   healthRoutes(server, context)
   stateRoutes(server, context)
+  documentRoutes(server, context)
   fileRoutes(server, context)
   mfeRoutes(server, context)
   server.register(async (scope) => publishRoutes(scope, context))

@@ -1,13 +1,12 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { LiveState } from '../live/live-state.ts'
-import { Problem } from '../problem.ts'
 import type { Context } from './context.ts'
 import { queryNumber } from './query-number.ts'
 
 const defaultWaitMs = 25_000
 const longestWaitMs = 60_000
 
-/** `GET /state`, also as a long poll, and the documents of what is live. */
+/** `GET /state`, also as a long poll. */
 export function stateRoutes(server: FastifyInstance, { live }: Context): void {
   const closing = new AbortController()
   server.addHook('preClose', async () => closing.abort())
@@ -19,17 +18,6 @@ export function stateRoutes(server: FastifyInstance, { live }: Context): void {
       return { revision: live.current.revision }
     }
     return sendState(reply, live)
-  })
-
-  server.get<{ Params: { sha256: string } }>('/documents/:sha256', async ({ params }, reply) => {
-    const document = live.document(params.sha256)
-    if (document === undefined) {
-      throw new Problem('NOT_FOUND', `No live version has a document with the SHA-256 ${params.sha256}.`)
-    }
-    return reply
-      .header('cache-control', 'public, max-age=31536000, immutable')
-      .type('text/plain')
-      .send(document)
   })
 }
 

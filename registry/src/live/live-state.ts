@@ -16,8 +16,6 @@ export class LiveState extends EventEmitter<LiveEvents> {
   #json: Buffer | undefined
   /** Micro-frontends whose stable version the store has lost. */
   #lost: string[] = []
-  /** By the SHA-256 (hex) of their text. */
-  #documents = new Map<string, string>()
   readonly #ledger: Ledger
   readonly #manifests: Manifests
 
@@ -68,11 +66,6 @@ export class LiveState extends EventEmitter<LiveEvents> {
     return this.#lost
   }
 
-  /** The text of a trusted document of a live version. */
-  document(sha256: string): string | undefined {
-    return this.#documents.get(sha256)
-  }
-
   #make(): void {
     const { index } = this.#ledger
     const live = [...index.mfes.values()].filter(({ roles }) => roles.stable)
@@ -89,7 +82,6 @@ export class LiveState extends EventEmitter<LiveEvents> {
     const manifests = mfes.flatMap(({ stable, canary, previous }) =>
       [stable, canary, previous].flatMap((version) => (version ? [version.manifest] : [])),
     )
-    this.#documents = new Map(manifests.flatMap(({ documents }) => Object.entries(documents)))
     const kept = new Set(manifests)
     this.#manifests.keepMfes((manifest) => kept.has(manifest))
   }

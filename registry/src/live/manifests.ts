@@ -14,10 +14,14 @@ export class Manifests {
 
   /** Throws when it can't be read. */
   async mfe(name: string, version: string): Promise<Manifest> {
-    const key = groupKey(name, version)
-    const manifest = this.#mfes.get(key) ?? (await this.#read<Manifest>(`mfe/${name}/${version}`, 'mfe.json'))
-    this.#mfes.set(key, manifest)
+    const manifest = await this.published(name, version)
+    this.#mfes.set(groupKey(name, version), manifest)
     return manifest
+  }
+
+  /** As `mfe`, of a version that need not be at hand afterwards. */
+  async published(name: string, version: string): Promise<Manifest> {
+    return this.mfeAtHand(name, version) ?? this.#read<Manifest>(`mfe/${name}/${version}`, 'mfe.json')
   }
 
   async group(group: string, version: string): Promise<SharedManifest> {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
@@ -76,16 +75,6 @@ describe('the state', () => {
       const answer = await registry.call('GET', `/state?${query}`)
       assert.deepEqual([answer.status, answer.body.code], [400, 'INVALID_REQUEST'], query)
     }
-  })
-
-  it('brings the documents of live versions, by their hash', async () => {
-    const text = 'query Wishes { me { customerId } }'
-    const hash = createHash('sha256').update(text).digest('hex')
-    await registry.publish(sampleMfe({ version: '1.1.0', documents: { [hash]: text } }))
-    assert.equal((await registry.call('GET', `/documents/${hash}`)).status, 404)
-    await deploy('1.1.0')
-    const answer = await registry.call('GET', `/documents/${hash}`, undefined, null)
-    assert.deepEqual([answer.status, answer.text], [200, text])
   })
 
   it('gives a shared group to the team that published it, to all when it is adopted', async () => {

@@ -39,6 +39,7 @@ export async function publishMfe(
     const budget = manifest.budget.javascript
     const change: Change = { action: 'publish', mfe: name, budget, ...record }
     await commit(parts, caller, `mfe/${name}/${version}`, files, change)
+    parts.documents.add(manifest)
     return { name, version, created: true }
   })
 }
