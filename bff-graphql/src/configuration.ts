@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { DocumentMode } from './documents/choose-document.ts'
 import { limitsFrom, type DocumentLimits } from './limits/document-limits.ts'
 import type { OperatorAccess } from './http/operator-access.ts'
@@ -18,6 +19,8 @@ export interface Configuration {
   services: Record<ServiceName, URL>
   /** Where trusted documents are pulled from; without it there are none. */
   registry?: URL
+  /** Where those that were pulled are kept for the next start; without it they are pulled again. */
+  documentsFolder?: string
   documents: DocumentMode
   /** How long a circuit stays open the first time. */
   breakerOpenMs: number
@@ -63,6 +66,7 @@ export function configurationFrom(env: NodeJS.ProcessEnv): Configuration {
     port: wholeNumber(env, 'PORT', ownPort + offset),
     services: perService(url),
     ...(env.REGISTRY_URL && { registry: address('REGISTRY_URL', env.REGISTRY_URL) }),
+    ...(env.BFF_DOCUMENTS_FOLDER && { documentsFolder: resolve(env.BFF_DOCUMENTS_FOLDER) }),
     documents: documentMode(env.BFF_DOCUMENTS || 'open'),
     breakerOpenMs: wholeNumber(env, 'BREAKER_OPEN_MS', 30_000),
     slowCallMs: wholeNumber(env, 'SERVICE_SLOW_CALL_MS', 1500),

@@ -144,6 +144,8 @@ describe('trusted documents', () => {
       assert.deepEqual([answer.response.status, codeOf(answer)], [status, 'BAD_USER_INPUT'])
       assert.match(answer.errors?.[0]?.message ?? '', /weight/)
     }
+    assert.equal(registry.asked.length, 1)
+    assert.equal(mall.log.filter((line) => line.includes(documentId.slice('sha256:'.length))).length, 1)
   })
 
   test('that are mutations are executed by POST alone', async () => {

@@ -5,6 +5,7 @@ import { createEvent } from 'event-bus/vocabulary'
 import { OperationTypeNode } from 'graphql'
 import { createCompiler } from './compiled/compile-query.ts'
 import type { Configuration } from './configuration.ts'
+import { KeptDocuments } from './documents/kept-documents.ts'
 import { noDocuments, RegistryDocuments } from './documents/registry-documents.ts'
 import { TrustedDocuments } from './documents/trusted-documents.ts'
 import { createLinkReader } from './entities/follow-link.ts'
@@ -102,10 +103,11 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
     (service) => new Recovery({ client: clients[service], probe: () => offers.probe(service) }),
   )
   const schema = createSchema()
-  const { registry, documents: mode } = configuration
+  const { registry, documentsFolder, documents: mode } = configuration
   const source = registry ? new RegistryDocuments(registry) : noDocuments
   const compile = createCompiler(schema)
-  const documents = new TrustedDocuments(schema, compile, source, log)
+  const kept = documentsFolder === undefined ? undefined : new KeptDocuments(documentsFolder, log)
+  const documents = new TrustedDocuments(schema, compile, { source, kept }, log)
   const documentReader = new DocumentReader(schema, configuration.limits)
   const streams = createStreamEndpoint({
     ...{ schema, documents, documentReader, mode, log },

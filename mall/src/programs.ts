@@ -49,6 +49,7 @@ export function programsOf(
     ORDER_SERVICE_URL: urlOf('order'),
     DELIVERY_SERVICE_URL: urlOf('delivery'),
     BFF_URL: urlOf('bff'),
+    BFF_DOCUMENTS_FOLDER: join(dataDir, 'bff/documents'),
     ...environment,
     // A mall has its own registry, whichever one its owner deploys to otherwise.
     REGISTRY_URL: urlOf('registry'),

@@ -20,6 +20,7 @@ describe('settings from the environment', () => {
       assert.equal(environment.ORDER_SERVICE_URL, 'http://127.0.0.1:8181')
       assert.equal(environment.REGISTRY_URL, 'http://127.0.0.1:8187')
       assert.equal(environment.COURIER_DELAY_MS, '3000')
+      assert.equal(environment.BFF_DOCUMENTS_FOLDER, '/tmp/somewhere/bff/documents')
       assert.notEqual(environment.PORT, '3000')
     }
   })
@@ -30,6 +31,7 @@ describe('settings from the environment', () => {
     assert.deepEqual([of('bff')?.PORT, of('bff-2')?.PORT], ['8189', '8190'])
     assert.equal(of('shell')?.BFF_URL, 'http://127.0.0.1:8189,http://127.0.0.1:8190')
     assert.equal(of('registry')?.BFF_URL, 'http://127.0.0.1:8189')
+    assert.equal(of('bff')?.BFF_DOCUMENTS_FOLDER, of('bff-2')?.BFF_DOCUMENTS_FOLDER)
     assert.throws(() => readSettings({ MALL_BFF_INSTANCES: 'many' }), /MALL_BFF_INSTANCES must be 1 or 2/)
   })
 

@@ -2,7 +2,7 @@ import { documentHashOf, type NamedDocument } from './document-hash.ts'
 import { RefusedDocument } from './refused-document.ts'
 import type { TrustedDocument, TrustedDocuments } from './trusted-documents.ts'
 
-/** Which documents are executed: any, or only those that came with a deploy. */
+/** Which documents are executed: any, or only those of published micro-frontends. */
 export type DocumentMode = 'open' | 'trusted'
 
 /**
@@ -30,6 +30,6 @@ export async function chooseDocument(
 /** Why a query of a client's own is not executed. */
 export function trustedOnly(): RefusedDocument {
   const message =
-    'Only documents of deployed micro-frontends are executed here. Send documentId: "sha256:<hex>" instead of a query of your own; free queries are for the playground on the port of the BFF.'
+    'Only documents of published micro-frontends are executed here. Send documentId: "sha256:<hex>" instead of a query of your own; free queries are for the playground on the port of the BFF.'
   return new RefusedDocument(400, message, { code: 'TRUSTED_DOCUMENTS_ONLY' })
 }

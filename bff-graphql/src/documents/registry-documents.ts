@@ -11,7 +11,7 @@ const longestPullMs = 2000
 const mostBytes = 256 * 1024
 const connections = 4
 
-/** The documents that came with the deploys, as the registry at `url` answers them. */
+/** The documents of published micro-frontends, as the registry at `url` answers them. */
 export class RegistryDocuments implements DocumentSource {
   readonly #pool: Pool
   readonly #base: string
@@ -30,7 +30,7 @@ export class RegistryDocuments implements DocumentSource {
     const text = await body.text()
     if (statusCode === 404) return undefined
     if (statusCode !== 200) throw new Error(`The registry answered ${statusCode}`)
-    // Whatever stands between us and the registry, only what was deployed is executed.
+    // Whatever stands between us and the registry, only what was published is executed.
     if (createHash('sha256').update(text).digest('hex') !== hash)
       throw new Error('The registry answered with another document than was asked for')
     return text

@@ -2,10 +2,11 @@ import { Kind, parse, validate, type DocumentNode, type GraphQLError, type Graph
 import { LRUCache } from 'lru-cache'
 import type { CompiledQuery, Compiler } from '../compiled/compile-query.ts'
 import type { Log } from '../log.ts'
+import type { KeptDocuments } from './kept-documents.ts'
 import type { DocumentSource } from './registry-documents.ts'
 import { RefusedDocument, UnfitDocument } from './refused-document.ts'
 
-/** A document that came with a deploy. */
+/** A document of a published micro-frontend. */
 export interface TrustedDocument {
   /** SHA-256 in hex. */
   readonly hash: string
@@ -15,10 +16,11 @@ export interface TrustedDocument {
   readonly compiled: ReadonlyMap<string | undefined, CompiledQuery>
 }
 
-type Found = TrustedDocument | 'unknown'
+/** A text that the schema can't answer stays so for as long as the process lives. */
+type Found = TrustedDocument | UnfitDocument
 
 const mostDocuments = 2000
-/** A document of a version that goes live is asked for by its first page; it may be here before the registry knows it. */
+/** A document of a version that is published this moment may be here before the registry knows it. */
 const unknownMs = 2000
 const mostUnknown = 10_000
 /** Whoever makes hashes up must not make a queue at the registry. */
@@ -30,26 +32,34 @@ export class TrustedDocuments {
   readonly #schema: GraphQLSchema
   readonly #compile: Compiler
   readonly #source: DocumentSource
+  readonly #kept: KeptDocuments | undefined
   readonly #log: Log
-  readonly #known = new LRUCache<string, TrustedDocument>({ max: mostDocuments })
+  readonly #found = new LRUCache<string, Found>({ max: mostDocuments })
   readonly #unknown = new LRUCache<string, true>({ max: mostUnknown, ttl: unknownMs })
-  readonly #pulls = new Map<string, Promise<Found>>()
+  readonly #searches = new Map<string, Promise<Found | undefined>>()
+  #pulls = 0
 
-  constructor(schema: GraphQLSchema, compile: Compiler, source: DocumentSource, log: Log) {
+  /** @param kept holds their texts over a restart; without it they are pulled again */
+  constructor(
+    schema: GraphQLSchema,
+    compile: Compiler,
+    { source, kept }: { source: DocumentSource; kept: KeptDocuments | undefined },
+    log: Log,
+  ) {
     this.#schema = schema
     this.#compile = compile
     this.#source = source
+    this.#kept = kept
     this.#log = log
   }
 
   /** Throws a `RefusedDocument`: `PERSISTED_QUERY_NOT_FOUND`, or `SERVICE_UNAVAILABLE` where the registry gives no answer. */
   async find(hash: string): Promise<TrustedDocument> {
-    const known = this.#known.get(hash)
-    if (known) return known
-    const found = this.#unknown.has(hash) ? 'unknown' : await this.#pull(hash)
-    if (found !== 'unknown') return found
+    const found = this.#found.get(hash) ?? (await this.#search(hash))
+    if (found instanceof UnfitDocument) throw found
+    if (found) return found
     const message =
-      'No deployed micro-frontend has a document with this hash. Deploy the version that brings it, or send the document itself as `query` where that is allowed.'
+      'No published micro-frontend has a document with this hash. Publish the version that brings it, or send the document itself as `query` where that is allowed.'
     throw new RefusedDocument(400, message, { code: 'PERSISTED_QUERY_NOT_FOUND' })
   }
 
@@ -57,31 +67,53 @@ export class TrustedDocuments {
     return this.#source.close()
   }
 
-  #pull(hash: string): Promise<Found> {
-    const running = this.#pulls.get(hash)
+  #search(hash: string): Promise<Found | undefined> {
+    const running = this.#searches.get(hash)
     if (running) return running
-    if (this.#pulls.size >= mostPulls) throw registryUnavailable()
-    const pull = this.#pullAlone(hash).finally(() => this.#pulls.delete(hash))
-    this.#pulls.set(hash, pull)
-    return pull
+    if (this.#unknown.has(hash)) return Promise.resolve(undefined)
+    const search = this.#searchAlone(hash).finally(() => this.#searches.delete(hash))
+    this.#searches.set(hash, search)
+    return search
   }
 
-  async #pullAlone(hash: string): Promise<Found> {
-    let text: string | undefined
+  async #searchAlone(hash: string): Promise<Found | undefined> {
+    const text = (await this.#kept?.read(hash)) ?? (await this.#pull(hash))
+    if (text === undefined) {
+      this.#unknown.set(hash, true)
+      return undefined
+    }
+    const found = this.#read(hash, text)
+    this.#found.set(hash, found)
+    return found
+  }
+
+  async #pull(hash: string): Promise<string | undefined> {
+    if (this.#pulls >= mostPulls) throw registryUnavailable()
+    this.#pulls++
     try {
-      text = await this.#source.pull(hash)
+      const text = await this.#source.pull(hash)
+      if (text !== undefined) await this.#kept?.keep(hash, text)
+      return text
     } catch (error) {
       this.#log.warn('A trusted document could not be pulled', { hash, error })
       throw registryUnavailable()
+    } finally {
+      this.#pulls--
     }
-    if (text === undefined) {
-      this.#unknown.set(hash, true)
-      return 'unknown'
+  }
+
+  /** The registry has checked it when it was published, perhaps against another version of the schema. */
+  #read(hash: string, text: string): Found {
+    let node: DocumentNode
+    try {
+      node = parse(text)
+      const [error] = validate(this.#schema, node)
+      if (error) throw error
+    } catch (error) {
+      this.#log.warn('A trusted document does not fit the schema', { hash, error })
+      return new UnfitDocument(`The document does not fit this schema: ${(error as GraphQLError).message}`)
     }
-    const node = this.#checked(hash, text)
-    const document = { hash, text, node, compiled: this.#compiled(node) }
-    this.#known.set(hash, document)
-    return document
+    return { hash, text, node, compiled: this.#compiled(node) }
   }
 
   #compiled(node: DocumentNode): Map<string | undefined, CompiledQuery> {
@@ -95,19 +127,6 @@ export class TrustedDocuments {
       if (query) compiled.set(name, query)
     }
     return compiled
-  }
-
-  /** The registry has checked it when it was deployed, perhaps against another version of the schema. */
-  #checked(hash: string, text: string): DocumentNode {
-    try {
-      const node = parse(text)
-      const [error] = validate(this.#schema, node)
-      if (error) throw error
-      return node
-    } catch (error) {
-      this.#log.error('A trusted document does not fit the schema', { hash, error })
-      throw new UnfitDocument(`The document does not fit this schema: ${(error as GraphQLError).message}`)
-    }
   }
 }
 

@@ -64,6 +64,7 @@ export class StubMall {
   /** What each collection offers, by name of the search: the template of its parameters. */
   searches: Searches = ourSearches()
   #bff: Bff | undefined
+  #configuration: Partial<Configuration> = {}
 
   /** @param services instead of those that answer from `products`, `orders` and `deliveries` */
   constructor(services?: Record<ServiceName, StubService>) {
@@ -90,24 +91,24 @@ export class StubMall {
       }),
     )
     await Promise.all([this.product.start(), this.order.start(), this.delivery.start()])
-    await this.#startBff(configuration)
+    this.#configuration = configuration
+    await this.#startBff()
     return this
   }
 
   /** A new BFF in place of the present one, at the same address; its services may be restarted `meanwhile`. */
-  async restartBff(meanwhile: () => Promise<void>): Promise<void> {
+  async restartBff(meanwhile: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     const port = Number(new URL(this.url).port)
     await this.#bff?.close()
     await meanwhile()
-    await this.#startBff({ port })
+    await this.#startBff(port)
   }
 
-  async #startBff(configuration: Partial<Configuration>): Promise<void> {
+  async #startBff(port = 0): Promise<void> {
     const services = { product: this.product.url, order: this.order.url, delivery: this.delivery.url }
     this.#bff = await startBff(
       {
         ...configurationFrom({}),
-        port: 0,
         services,
         mutationMs: 5000,
         logOneQueryIn: 1,
@@ -115,7 +116,8 @@ export class StubMall {
         cache: undefined,
         limits: defaultLimits,
         explain: true,
-        ...configuration,
+        ...this.#configuration,
+        port,
       },
       createLog((line) => this.log.push(line)),
     )
