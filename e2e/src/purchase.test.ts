@@ -8,14 +8,16 @@ import { MallUnderTest } from './mall-under-test.ts'
 
 const [tv, mask, notebook, table] = [1, 2, 3, 4]
 
+/** In production, where only documents of published micro-frontends are executed. */
 describe('a purchase, from the page through every service and back', () => {
   let mall: MallUnderTest
   let office: BackOffice
   let browser: Browser
   let shopper: Visitor
+  const sentAsText: string[] = []
 
   before(async () => {
-    mall = await MallUnderTest.start({ environment: { COURIER_DELAY_MS: 'off' } })
+    mall = await MallUnderTest.start({ environment: { COURIER_DELAY_MS: 'off', MALL_MODE: 'production' } })
     office = new BackOffice(mall)
     browser = await launchBrowser()
   })
@@ -23,9 +25,40 @@ describe('a purchase, from the page through every service and back', () => {
     await browser?.close()
     await mall?.stop()
   })
-  afterEach(() => shopper?.context.close())
+  afterEach(async () => {
+    await shopper?.context.close()
+    assert.deepEqual(sentAsText.splice(0), [])
+  })
 
-  const enter = async () => (shopper = await Visitor.enter(browser, mall.url('shell')))
+  async function enter(): Promise<void> {
+    shopper = await Visitor.enter(browser, mall.url('shell'))
+    shopper.context.on('request', (request) => {
+      if (new URL(request.url()).pathname !== '/graphql') return
+      const { query } = request.postDataJSON() as { query?: string }
+      if (query) sentAsText.push(query)
+    })
+  }
+
+  it('takes no queries of the shopper’s own: the page’s documents alone', async () => {
+    for (const [path, query] of [
+      ['/graphql', '{ orders { quantity } }'],
+      ['/graphql', 'mutation { cancelOrder(orderId: 1) { id } }'],
+      ['/graphql/stream', '{ orders { quantity } }'],
+      ['/graphql/stream', 'mutation { cancelOrder(orderId: 1) { id } }'],
+    ] as const) {
+      const answer = await fetch(mall.url('shell') + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-mall-request': '1', 'x-mall-documents': 'open' },
+        body: JSON.stringify({ query }),
+      })
+      const { errors } = (await answer.json()) as { errors?: { extensions: { code: string } }[] }
+      assert.deepEqual(
+        [answer.status, errors?.[0]?.extensions.code],
+        [400, 'TRUSTED_DOCUMENTS_ONLY'],
+        `${path} ${query}`,
+      )
+    }
+  })
 
   it('moves stock, order and delivery on the open pages of two tabs, without a reload', async () => {
     await enter()

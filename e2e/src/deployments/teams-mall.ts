@@ -23,12 +23,14 @@ export class TeamsMall {
     this.#opened = opened
   }
 
-  /** A mall in which something was ordered already. Whoever opens it closes it. */
+  /** A mall in production, in which something was ordered already. Whoever opens it closes it. */
   static async open(): Promise<TeamsMall> {
     await using opened = new AsyncDisposableStack()
     const { root, remove } = await copyOfRepository()
     opened.defer(remove)
-    const mall = await MallUnderTest.start({ environment: { COURIER_DELAY_MS: 'off' } })
+    const mall = await MallUnderTest.start({
+      environment: { COURIER_DELAY_MS: 'off', MALL_MODE: 'production' },
+    })
     opened.defer(async () => void (await mall.stop()))
     const browser = await launchBrowser()
     opened.defer(() => browser.close())

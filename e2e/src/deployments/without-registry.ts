@@ -12,8 +12,11 @@ const clock = 5
 /** Whoever deploys needs the registry; whoever shops does not. */
 export function withoutRegistry(open: () => TeamsMall): void {
   describe('a registry that was killed and does not come back', () => {
-    it('is missed by no shopper, not even when the shell starts without it; when it is back, deployments go live', async () => {
+    it('is missed by no shopper, not even when shell and BFF start without it; when it is back, deployments go live', async () => {
       const { mall, url, registry } = open()
+      // What somebody has asked for is known without the registry.
+      await sells()
+      await shows()
       const before = await viewPage(url, '/', 'a-visitor-of-the-mall')
       const bytes = await bytesOf(url, before.files)
       const letItComeBack = await keepDown()
@@ -24,8 +27,10 @@ export function withoutRegistry(open: () => TeamsMall): void {
         assert.match(output, /REGISTRY_UNREACHABLE/)
 
         await open().restartShell()
+        await mall.killAndRevive('bff')
         assert.deepEqual(await viewPage(url, '/', 'a-visitor-of-the-mall'), before)
         assert.deepEqual(await bytesOf(url, before.files), bytes)
+        await sells()
         await shows()
       } finally {
         await letItComeBack()

@@ -21,7 +21,7 @@ export interface Configuration {
   playground: boolean
   /** Whether the services of this mall can be told to fail, at `/faults`. */
   takesFaults: boolean
-  /** `trusted`: `/graphql` executes the documents of deployed micro-frontends alone. */
+  /** `trusted`: `/graphql` executes the documents of published micro-frontends alone. */
   documents: 'open' | 'trusted'
   services: Record<ServiceName, string>
   /** More addresses at which the BFF answers; they share its requests. */
@@ -64,7 +64,7 @@ export function readConfiguration(environment: Environment): Configuration {
     mode: mode(environment.MALL_MODE),
     playground: environment.MALL_MODE !== 'production',
     takesFaults: environment.MALL_FAULTS === 'on',
-    documents: documents(environment.MALL_DOCUMENTS),
+    documents: documents(environment.MALL_DOCUMENTS, environment.MALL_MODE),
     services: {
       product: service('PRODUCT_SERVICE_URL', 8085),
       order: service('ORDER_SERVICE_URL', 8081),
@@ -114,8 +114,9 @@ function mode(text = ''): Configuration['mode'] {
   throw new Error(`MALL_MODE must be "production" or "development", it is "${text}".`)
 }
 
-function documents(text = ''): Configuration['documents'] {
-  if (text === '' || text === 'open') return 'open'
-  if (text === 'trusted') return text
+/** Where the playground is, there are queries of people's own. */
+function documents(text = '', mode = ''): Configuration['documents'] {
+  if (text === '') return mode === 'production' ? 'trusted' : 'open'
+  if (text === 'open' || text === 'trusted') return text
   throw new Error(`MALL_DOCUMENTS must be "open" or "trusted", it is "${text}".`)
 }

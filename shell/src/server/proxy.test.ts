@@ -76,6 +76,18 @@ test('a mall for trusted documents tells the BFF so, and visitors can’t take i
   assert.equal(await told(`${mall.url}/graphql`), '/graphql open')
 })
 
+test('a mall in production is one for trusted documents, unless it is told otherwise', () => {
+  const of = (environment: Record<string, string>) => readConfiguration(environment).documents
+  assert.equal(of({ MALL_MODE: 'production' }), 'trusted')
+  assert.equal(of({ MALL_MODE: 'production', MALL_DOCUMENTS: '' }), 'trusted')
+  assert.equal(of({ MALL_MODE: 'production', MALL_DOCUMENTS: 'open' }), 'open')
+  for (const MALL_MODE of ['', 'development']) {
+    assert.equal(of({ MALL_MODE }), 'open')
+    assert.equal(of({ MALL_MODE, MALL_DOCUMENTS: 'trusted' }), 'trusted')
+  }
+  assert.throws(() => of({ MALL_DOCUMENTS: 'some' }), /MALL_DOCUMENTS must be "open" or "trusted"/)
+})
+
 test('events are passed on when they are sent, and a client that leaves ends the stream of the BFF', async () => {
   const opened = Promise.withResolvers<ServerResponse>()
   handle = (_request, response) => {
