@@ -1,6 +1,7 @@
 import { registryFor } from '../deploy/team.ts'
 import { startDevServer } from '../develop/dev-server.ts'
 import { overrideLink } from '../develop/override-link.ts'
+import { takesOwnQueries } from '../develop/takes-own-queries.ts'
 import { findMfe } from '../mfe/mfe-folder.ts'
 import { colours } from '../output/colours.ts'
 import { CommandOutput } from '../output/command-output.ts'
@@ -36,6 +37,10 @@ Ctrl-C ends it; open pages say so, and get what is deployed when they are loaded
       try {
         output.done(`Its sources are served at ${server.origin}`)
         if (server.problem) output.note(`The tags can't be read yet: ${server.problem}`)
+        if (!(await takesOwnQueries(mallUrl(settings))))
+          output.note(
+            `This mall executes published GraphQL documents only: those that you change have no data until they are published (npx mall preview ${name}).`,
+          )
         const { origin, page } = server
         const link = await overrideLink(name, { origin }, { hours, page }, registry, settings)
         output.result(`${name} is there as it is written. Ctrl-C ends it.`, [

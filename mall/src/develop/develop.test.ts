@@ -13,7 +13,7 @@ import { copyOfRepository } from '../testing/copy-of-repository.ts'
 
 const patienceMs = 120_000
 
-/** A team that begins: in a real mall, with a real browser, in a copy of the repository. */
+/** A team that begins: in a real mall in production, with a real browser, in a copy of the repository. */
 describe('a new micro-frontend in a running mall', () => {
   let copy: Awaited<ReturnType<typeof copyOfRepository>>
   let dataDir: string
@@ -25,7 +25,10 @@ describe('a new micro-frontend in a running mall', () => {
     copy = await copyOfRepository()
     dataDir = await mkdtemp(join(tmpdir(), 'mall-develop-'))
     const offset = 2_020 + Math.floor(Math.random() * 1_000) * 20
-    environment = { ...process.env, NO_COLOR: '1', MALL_DATA_DIR: dataDir, MALL_PORT_OFFSET: String(offset) }
+    environment = {
+      ...{ ...process.env, NO_COLOR: '1', MALL_MODE: 'production' },
+      ...{ MALL_DATA_DIR: dataDir, MALL_PORT_OFFSET: String(offset) },
+    }
     browser = await launchBrowser()
     await mallUntil(/Ctrl-C stops the mall/, 'start')
   })
@@ -67,11 +70,11 @@ describe('a new micro-frontend in a running mall', () => {
     assert.equal(status, 0, stdout + stderr)
     return JSON.parse(stdout) as Record<string, string>
   }
-  const component = () => join(copy.root, 'mfe-wish-list/src/mall-wish-list/mall-wish-list.vue')
-  const edit = (from: string, to: string) => {
-    const text = readFileSync(component(), 'utf8')
+  const edit = (from: string, to: string, path = 'mall-wish-list/mall-wish-list.vue') => {
+    const file = join(copy.root, 'mfe-wish-list/src', path)
+    const text = readFileSync(file, 'utf8')
     assert.ok(text.includes(from))
-    writeFileSync(component(), text.replace(from, to))
+    writeFileSync(file, text.replace(from, to))
   }
   const tag = (page: Page) => page.locator('mall-wish-list')
   const reads = (page: Page, text: string) => tag(page).getByText(text).first().waitFor({ timeout: 30_000 })
@@ -108,6 +111,13 @@ describe('a new micro-frontend in a running mall', () => {
     edit('</ol>', '</ul>')
     await page.locator('vite-error-overlay').waitFor({ state: 'detached' })
     assert.ok(await page.evaluate(() => 'sameDocument' in window))
+
+    assert.match(written(), /executes published GraphQL documents only.*mall preview wish-list/)
+    const refused = page.waitForEvent('console', (said) => said.text().startsWith('TRUSTED_DOCUMENTS_ONLY'))
+    edit('price\n', 'price\n        stock\n', 'documents.ts')
+    assert.match((await refused).text(), /WishListNewestProducts is in no published version/)
+    edit('        stock\n', '', 'documents.ts')
+    await reads(page, 'only ')
 
     assert.equal(await end(child), 0, written())
     await page.locator('shell-overrides .summary.troubled').waitFor()

@@ -25,6 +25,14 @@ function refusal(code: string, status: number, service?: string) {
   return new Response(JSON.stringify({ errors }), { status, headers })
 }
 
+/** What is told on the console as an error, until `end`. */
+function hearConsole() {
+  const errors: string[] = []
+  const original = console.error
+  console.error = (...told: unknown[]) => void errors.push(told.join(' '))
+  return { errors, end: () => (console.error = original) }
+}
+
 describe('a document that the build has compiled', () => {
   let page = fakeGraphql(() => undefined)
   const start = (answerer: Answerer) => (page = fakeGraphql(answerer))
@@ -58,14 +66,47 @@ describe('a document that the build has compiled', () => {
     })
   }
 
-  it('is refused where a mall takes only what was deployed', async () => {
-    start(() => refusal('PERSISTED_QUERY_NOT_FOUND', 400))
-    const { errors } = await readNetwork(Products, {})
-    assert.deepEqual(
-      errors.map(({ code }) => code),
-      ['PERSISTED_QUERY_NOT_FOUND'],
+  it('is refused where a mall takes only what was published: the console says why, once, and nothing is repeated', async () => {
+    const told = hearConsole()
+    try {
+      start(() => refusal('PERSISTED_QUERY_NOT_FOUND', 400))
+      for (const sent of [2, 3]) {
+        const { errors } = await readNetwork(Products, {})
+        assert.deepEqual(
+          errors.map(({ code }) => code),
+          ['PERSISTED_QUERY_NOT_FOUND'],
+        )
+        assert.equal(page.requests.length, sent)
+      }
+    } finally {
+      told.end()
+    }
+    assert.lengthOf(told.errors, 1)
+    assert.match(
+      told.errors[0] ?? '',
+      /^TRUSTED_DOCUMENTS_ONLY: Products is in no published version.*MALL_DOCUMENTS=open/,
     )
-    assert.equal(page.requests.length, 2)
+  })
+
+  it('comes through again in such a mall, when the registry is back or the version published', async () => {
+    let refuse: (() => Response) | undefined
+    const told = hearConsole()
+    try {
+      start(() => refuse?.() ?? answer)
+      for (const reason of [
+        () => refusal('SERVICE_UNAVAILABLE', 503, 'registry'),
+        () => refusal('PERSISTED_QUERY_NOT_FOUND', 400),
+      ]) {
+        refuse = reason
+        assert.lengthOf((await readNetwork(Products, {})).errors, 1)
+        refuse = undefined
+        assert.lengthOf((await readNetwork(Products, {})).errors, 0)
+      }
+    } finally {
+      told.end()
+    }
+    // That a registry is down is nothing that whoever writes the page could mend.
+    assert.lengthOf(told.errors, 1)
   })
 
   it('is not sent again because a service is down', async () => {
@@ -90,9 +131,20 @@ describe('a document that the build has compiled', () => {
     assert.equal(page.requests.length, 2)
   })
 
-  it('that was written in place, as under development, is sent as text alone', async () => {
+  it('that was written in place is sent as text alone; where that is refused, the console says why', async () => {
+    const inPlace = text as TypedDocumentNode<{ products: Product[] }, OperationVariables>
     start(() => answer)
-    await readNetwork(text as TypedDocumentNode<{ products: Product[] }, OperationVariables>, {})
+    await readNetwork(inPlace, {})
     assert.deepEqual([Boolean(page.requests[0]?.query), page.requests[0]?.extensions], [true, undefined])
+    page.restore()
+    const told = hearConsole()
+    try {
+      start(() => refusal('TRUSTED_DOCUMENTS_ONLY', 400))
+      const { errors } = await readNetwork(inPlace, {})
+      assert.deepEqual([errors[0]?.code, page.requests.length], ['TRUSTED_DOCUMENTS_ONLY', 1])
+    } finally {
+      told.end()
+    }
+    assert.lengthOf(told.errors, 1)
   })
 })

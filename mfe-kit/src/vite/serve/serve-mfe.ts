@@ -5,6 +5,7 @@ import type { Manifest } from '../../manifest/manifest.ts'
 import type { MfeOptions } from '../mfe.ts'
 import { tagFilesOf } from '../read-declarations.ts'
 import { developmentManifest } from './development-manifest.ts'
+import { hotDocuments } from './hot-documents.ts'
 import { hotModules } from './hot-modules.ts'
 
 /** A development server for an MFE: its manifest at `/mfe.json`, its modules with hot updates, for a page of the mall. */
@@ -31,7 +32,7 @@ export function serveMfe(options: MfeOptions, budget: Manifest['budget']): Plugi
       return () => server.middlewares.use('/mfe.json', (_request, response) => void send(response, manifest))
     },
   }
-  const plugins = [plugin, hotModules(() => files, hasReact)]
+  const plugins = [plugin, hotModules(() => files, hasReact), hotDocuments()]
   return hasReact ? [...pluginsOf(react()), ...plugins] : plugins
 }
 
