@@ -60,6 +60,17 @@ describe('a purchase, from the page through every service and back', () => {
     }
   })
 
+  it('lets a shopper find a product by its name', async () => {
+    await enter()
+    await shopper.open('/')
+    await shopper.page.getByRole('searchbox').fill('노트북')
+    await shopper.page.getByRole('searchbox').press('Enter')
+    await shopper.page.waitForURL(/search=/)
+    await shopper.sees(/노트북/)
+    await shopper.page.getByText('식탁').first().waitFor({ state: 'detached' })
+    assert.deepEqual(shopper.complaints, [])
+  })
+
   it('moves stock, order and delivery on the open pages of two tabs, without a reload', async () => {
     await enter()
     const secondTab = await shopper.inAnotherTab()

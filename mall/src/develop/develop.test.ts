@@ -70,7 +70,9 @@ describe('a new micro-frontend in a running mall', () => {
     assert.equal(status, 0, stdout + stderr)
     return JSON.parse(stdout) as Record<string, string>
   }
-  const edit = (from: string, to: string, path = 'mall-wish-list/mall-wish-list.vue') => {
+  const edit = async (from: string, to: string, path = 'mall-wish-list/mall-wish-list.vue') => {
+    // The watcher overhears a second change of a file within 50 ms.
+    await delay(100)
     const file = join(copy.root, 'mfe-wish-list/src', path)
     const text = readFileSync(file, 'utf8')
     assert.ok(text.includes(from))
@@ -101,22 +103,22 @@ describe('a new micro-frontend in a running mall', () => {
     await page.evaluate(() => Object.assign(window, { sameDocument: true }))
     await page.locator('shell-overrides .summary').waitFor()
 
-    edit('class="price">', 'class="price">only ')
+    await edit('class="price">', 'class="price">only ')
     await reads(page, 'only ')
-    edit('</ul>', '</ol>')
+    await edit('</ul>', '</ol>')
     await page.locator('vite-error-overlay').waitFor()
     await reads(page, 'only ')
-    // The watcher overhears a second change of a file within 50 ms.
-    await delay(100)
-    edit('</ol>', '</ul>')
+    await edit('</ol>', '</ul>')
     await page.locator('vite-error-overlay').waitFor({ state: 'detached' })
     assert.ok(await page.evaluate(() => 'sameDocument' in window))
 
     assert.match(written(), /executes published GraphQL documents only.*mall preview wish-list/)
     const refused = page.waitForEvent('console', (said) => said.text().startsWith('TRUSTED_DOCUMENTS_ONLY'))
-    edit('price\n', 'price\n        stock\n', 'documents.ts')
+    await edit('price\n', 'price\n        stock\n', 'documents.ts')
     assert.match((await refused).text(), /WishListNewestProducts is in no published version/)
-    edit('        stock\n', '', 'documents.ts')
+    const mended = page.waitForResponse((response) => response.url().includes('/src/documents.ts'))
+    await edit('        stock\n', '', 'documents.ts')
+    await mended
     await reads(page, 'only ')
 
     assert.equal(await end(child), 0, written())
@@ -132,6 +134,8 @@ describe('a new micro-frontend in a running mall', () => {
   })
 
   it('can be seen by a link before it is deployed, and by nobody without it', async () => {
+    // With a document that no version has had before.
+    await edit('price\n', 'price\n        stock\n', 'documents.ts')
     const { url = '', version = '' } = mall('preview', 'wish-list', '--hours', '1', '--json')
     assert.equal(version, '0.1.1')
     const context = await browser.newContext()
