@@ -1,4 +1,4 @@
-/** How large a document that a client wrote itself may be. Trusted documents were looked at by people and have no limits. */
+/** How large a document that a client wrote itself may be. Trusted documents come from teams, which answer for them, and have no limits. */
 export interface DocumentLimits {
   /** Of its text, comments included. */
   characters: number

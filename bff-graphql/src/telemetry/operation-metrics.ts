@@ -8,7 +8,7 @@ const durationBounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5,
 /** More names than any mall deploys; what comes after them counts as `other`, so that a mistake can't fill Prometheus. */
 const mostNames = 200
 
-/** Counts GraphQL operations and how long they took. Only names from deployed documents become labels: visitors can't make labels up. */
+/** Counts GraphQL operations and how long they took. Only names from published documents become labels: visitors can't make labels up. */
 export function operationMetrics(registry: Registry): Pick<Telemetry, 'operation'> {
   const durations = new HotHistogram({
     name: 'bff_operation_duration_seconds',

@@ -49,7 +49,7 @@ export async function proxy(
       const { pathname, search } = new URL(services[service] + request.url)
       if (!pathname.startsWith(prefix)) throw notFound(`There is nothing at ${pathname}.`)
       reply.hijack()
-      // The BFF refuses other documents then. That of the page's own subscription comes with no deployment.
+      // The BFF refuses other documents then. That of the page's own subscription comes with no published version.
       if (documents === 'trusted' && service === 'bff')
         request.raw.headers['x-mall-documents'] = pathname === '/graphql' ? 'trusted' : 'subscriptions'
       void upstream.pass(request.raw, reply.raw, {
