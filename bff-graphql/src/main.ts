@@ -1,7 +1,9 @@
 import { configurationFrom } from './configuration.ts'
 import { createLog } from './log.ts'
 import { startBff } from './start-bff.ts'
+import { makeObjectsYoung } from './young-objects.ts'
 
+makeObjectsYoung()
 const log = createLog()
 try {
   const configuration = configurationFrom(process.env)

@@ -5,9 +5,11 @@ import type { AddressInfo } from 'node:net'
 import { configurationFrom } from '../../../bff-graphql/src/configuration.ts'
 import { createLog } from '../../../bff-graphql/src/log.ts'
 import { startBff } from '../../../bff-graphql/src/start-bff.ts'
+import { makeObjectsYoung } from '../../../bff-graphql/src/young-objects.ts'
 import { composite } from '../composite.ts'
 import { report } from '../report.ts'
 
+makeObjectsYoung()
 const registry = createServer((_request, response) => response.end(composite))
 registry.listen(0, '127.0.0.1')
 await once(registry, 'listening')

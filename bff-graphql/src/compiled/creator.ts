@@ -24,3 +24,11 @@ export function creatorOf<More>(fields: readonly CreatedField<More>[]): Creator<
   const make = new Function(...parameters, code) as (...writes: unknown[]) => Creator<More>
   return make(...fields.map(({ write }) => write))
 }
+
+/** Gives an object of the response the value of a field that it has a place for. */
+export type Setter = (output: Record<string, unknown>, value: unknown) => void
+
+/** Code for one property, for the same reason. */
+export function setterOf(name: string): Setter {
+  return new Function('output', 'value', `output.${name} = value`) as Setter
+}

@@ -3,6 +3,7 @@ import type { Lookups } from '../resolvers/lookups.ts'
 import type { Relation } from '../resolvers/relations.ts'
 import type { Entity } from '../upstream/hal.ts'
 import { Incomplete } from './incomplete.ts'
+import type { Setter } from './creator.ts'
 import type { Writer } from './writers.ts'
 
 /** An object of the response. */
@@ -10,14 +11,16 @@ export type Output = Record<string, unknown>
 
 /** A field that leads from one entity to others, as a query selects it. */
 export interface RelatedField {
-  /** In the response. */
-  name: string
+  set: Setter
   relation: Relation
   write: Writer
 }
 
-/** Objects that wait for the same thing, by its key; `undefined` where there is nothing to wait for. */
-type Waiting = Map<number | undefined, Output[]>
+/** Objects that wait for a field, and the key by which each gets it; `undefined` where there is nothing to wait for. */
+interface Waiting {
+  readonly outputs: Output[]
+  readonly keys: (number | undefined)[]
+}
 
 /** What is still to be looked up for objects that are written already. A relation of all of them is looked up in one call. */
 export class Level {
@@ -26,11 +29,9 @@ export class Level {
   /** `output`, which was written of `source`, waits for a field. */
   note(field: RelatedField, source: Output, output: Output): void {
     let waiting = this.#waiting.get(field)
-    if (!waiting) this.#waiting.set(field, (waiting = new Map()))
-    const key = field.relation.keyOf(source as Entity)
-    const outputs = waiting.get(key)
-    if (outputs) outputs.push(output)
-    else waiting.set(key, [output])
+    if (!waiting) this.#waiting.set(field, (waiting = { outputs: [], keys: [] }))
+    waiting.outputs.push(output)
+    waiting.keys.push(field.relation.keyOf(source as Entity))
   }
 
   /** Completes the objects, to the last level. Rejects with `Incomplete` where a look-up failed or brought something old or wrong. */
@@ -43,24 +44,23 @@ export class Level {
 }
 
 async function lookUp(field: RelatedField, waiting: Waiting, lookups: Lookups): Promise<void> {
-  const keys = [...waiting.keys()].filter((key) => key !== undefined)
+  const keys = waiting.keys.filter((key) => key !== undefined)
   const below = new Level()
   fill(field, waiting, complete(await field.relation.find(lookups, keys)), below)
   await below.complete(lookups)
 }
 
 function fill(
-  { name, relation, write }: RelatedField,
-  waiting: Waiting,
+  { set, relation, write }: RelatedField,
+  { outputs, keys }: Waiting,
   values: ReadonlyMap<number, unknown>,
   below: Level,
 ): void {
-  waiting.forEach((outputs, key) => {
+  for (const [index, output] of outputs.entries()) {
+    const key = keys[index]
     const found = key === undefined ? undefined : values.get(key)
-    // Written once for all objects that lead there.
-    const value = write(relation.valueFrom(found), below)
-    for (const output of outputs) output[name] = value
-  })
+    set(output, write(relation.valueFrom(found), below))
+  }
 }
 
 function complete({ values, failed, stale }: Found<unknown>): ReadonlyMap<number, unknown> {

@@ -9,7 +9,7 @@ import {
   type GraphQLOutputType,
 } from 'graphql'
 import { relations } from '../resolvers/relations.ts'
-import { creatorOf } from './creator.ts'
+import { creatorOf, setterOf } from './creator.ts'
 import { Incomplete } from './incomplete.ts'
 import type { Level, Output, RelatedField } from './level.ts'
 import { selectedFields, type Fragments } from './selected-fields.ts'
@@ -61,7 +61,9 @@ function fieldOf(
   if (!field) throw new Error(`${type} has no field ${property}`)
   const write = writerOf(field.type, nodes, fragments)
   const relation = relations[type.name]?.[property]
-  return relation ? { name, property, related: { name, relation, write } } : { name, property, write }
+  return relation
+    ? { name, property, related: { set: setterOf(name), relation, write } }
+    : { name, property, write }
 }
 
 function present(value: unknown): unknown {

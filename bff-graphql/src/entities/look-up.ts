@@ -22,6 +22,8 @@ type Single<Value> = (id: number, offer: Offer) => Promise<Sourced<Value | undef
 
 /** Spring's server takes 8 kB of request line and headers. */
 const mostCharacters = 6000
+/** Of an id, which is a safe integer. */
+const mostDigits = 16
 
 /** Looks ids up: together where the service offers that, else one by one, each once. */
 export async function lookUp<Value>(
@@ -34,46 +36,28 @@ export async function lookUp<Value>(
   const possible = ids.filter((id) => id > 0).sort((one, other) => one - other)
   if (possible.length === 0) return foundInAll<Value>([])
   try {
-    return await lookUpPossible(reading, kind, possible, single)
+    const { scope, offers } = reading
+    const offer = await offers.of(kind.service, scope.deadline)
+    const template = offer.searches[kind.search]
+    if (template === undefined) return await oneByOne(reading, offer, possible, single)
+    const parts = await together(reading, kind, template, possible)
+    if (parts.every((part) => part !== undefined)) return foundInAll(parts)
+    // A search that was offered and is not there: another version of the service has taken its place.
+    const current = await offers.renew(kind.service)
+    if (kind.search in current.searches) throw unexpectedAnswer(kind.service, `there is no ${kind.search}`)
+    return await oneByOne(reading, current, possible, single)
   } catch (error) {
     return failedWith(error, possible)
   }
 }
 
-async function lookUpPossible<Value>(
-  reading: Reading,
-  kind: LookUp<Value>,
-  ids: readonly number[],
-  single: Single<Value>,
-): Promise<Found<Value>> {
-  const { scope, offers, inTurn } = reading
-  const offer = await offers.of(kind.service, scope.deadline)
-  const parts = await together(reading, kind, offer, ids)
-  if (parts?.every((part) => part !== undefined)) return foundInAll(parts)
-  // A search that was offered and is not there: another version of the service has taken its place.
-  const current = parts ? await offers.renew(kind.service) : offer
-  if (kind.search in current.searches) throw unexpectedAnswer(kind.service, `there is no ${kind.search}`)
-  const each = ids.map((id) =>
-    inTurn(async () => {
-      try {
-        return foundOne(id, await single(id, current))
-      } catch (error) {
-        return failedWith(error, [id])
-      }
-    }),
-  )
-  return foundInAll(await Promise.all(each))
-}
-
-/** What each request brought, `undefined` for one that the service does not know. `undefined` in place of all if it does not offer the search. */
-async function together<Value>(
+/** What each request brought, `undefined` for one that the service does not know. */
+function together<Value>(
   { scope }: Reading,
-  { service, search, index }: LookUp<Value>,
-  { searches }: Offer,
+  { service, index }: LookUp<Value>,
+  template: string,
   ids: readonly number[],
-): Promise<(Found<Value> | undefined)[] | undefined> {
-  const template = searches[search]
-  if (template === undefined) return undefined
+): Promise<(Found<Value> | undefined)[]> {
   const [name = 'ids'] = variablesOf(template)
   const find = async (part: readonly number[]) => {
     const answer = await scope.find(service, expand(template, { [name]: part.join(',') }))
@@ -82,6 +66,24 @@ async function together<Value>(
     return foundTogether(part, { value: index(entitiesOf(service, body.read())), staleMs })
   }
   return Promise.all(requestsOf(ids).map(find))
+}
+
+async function oneByOne<Value>(
+  { inTurn }: Reading,
+  offer: Offer,
+  ids: readonly number[],
+  single: Single<Value>,
+): Promise<Found<Value>> {
+  const each = ids.map((id) =>
+    inTurn(async () => {
+      try {
+        return foundOne(id, await single(id, offer))
+      } catch (error) {
+        return failedWith(error, [id])
+      }
+    }),
+  )
+  return foundInAll(await Promise.all(each))
 }
 
 function foundOne<Value>(id: number, { value, staleMs }: Sourced<Value | undefined>): Found<Value> {
@@ -94,7 +96,8 @@ function failedWith(error: unknown, ids: readonly number[]): Found<never> {
 }
 
 /** As many ids in each request as its line may hold. */
-function requestsOf(ids: readonly number[]): number[][] {
+function requestsOf(ids: readonly number[]): (readonly number[])[] {
+  if (ids.length * (mostDigits + 1) <= mostCharacters) return [ids]
   const parts: number[][] = [[]]
   let characters = 0
   for (const id of ids) {

@@ -142,12 +142,14 @@ function byId(items: readonly Entity[]): Map<number, Entity> {
 
 function newestByOrderId(deliveries: Entity[]): Map<number, Entity[]> {
   const byOrder = new Map<number, Entity[]>()
-  for (const delivery of deliveries.sort(newestFirst)) {
+  for (const delivery of deliveries) {
     const orderId = Number(delivery.orderId)
     const others = byOrder.get(orderId)
     if (others) others.push(delivery)
     else byOrder.set(orderId, [delivery])
   }
+  // Nearly all orders have one, so there is next to nothing to sort.
+  for (const ofOrder of byOrder.values()) if (ofOrder.length > 1) ofOrder.sort(newestFirst)
   return byOrder
 }
 

@@ -9,12 +9,19 @@ export interface Entity {
 
 /** `http://host/orders/7` → 7. The id is written into the item itself: whoever else reads the same answer would write the same, and a copy costs. */
 export function entityOf(service: ServiceName, item: unknown): Entity {
-  const id = idIn(linkOf(item, 'self') ?? '')
+  // By their names, and not with `linkOf`: this runs for each item.
+  const href = (item as Linked | null | undefined)?._links?.self?.href
+  const id = typeof href === 'string' ? idIn(href) : NaN
   if (!Number.isSafeInteger(id))
     throw unexpectedAnswer(service, 'an item has no self link that ends in its id')
   const entity = item as { id: number }
   entity.id = id
   return entity as Entity
+}
+
+/** What an item is, if it is one. */
+interface Linked {
+  _links?: { self?: { href?: unknown } | null } | null
 }
 
 /** The number after a slash that the path of a link ends in; else `NaN`. */
