@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
+import { youngObjects } from '../bff-graphql/src/young-objects.ts'
 import { load, start, type Child } from './graphql-servers/child.ts'
 import { composite } from './graphql-servers/composite.ts'
 import { table, type Measured } from './graphql-servers/table.ts'
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     rate: { type: 'string', default: '1000' },
     only: { type: 'string' },
     services: { type: 'string', default: 'stub' },
+    young: { type: 'boolean', default: false },
   },
 })
 const servicesFile = { stub: 'stub-services.mjs', real: 'real-services.ts' }[values.services]
@@ -38,12 +40,13 @@ const uncached = { BFF_CACHE: 'off', BFF_JOIN_READS: 'off' }
 const servers: { name: string; file: string; env?: Record<string, string>; body?: object }[] = [
   { name: 'bare', file: 'servers/bare.mjs' },
   { name: 'bff', file: 'servers/bff.ts', env: uncached, body: { documentId: `sha256:${hash}` } },
-  { name: 'bff, caches on', file: 'servers/bff.ts', body: { documentId: `sha256:${hash}` } },
-  { name: 'bff, free query', file: 'servers/bff.ts', env: uncached },
+  { name: 'bff with caches', file: 'servers/bff.ts', body: { documentId: `sha256:${hash}` } },
+  { name: 'bff by free query', file: 'servers/bff.ts', env: uncached },
   { name: 'mercurius+jit', file: 'servers/mercurius.mjs' },
   { name: 'yoga+jit', file: 'servers/yoga.mjs', env: { JIT: '1' } },
   { name: 'yoga', file: 'servers/yoga.mjs' },
   { name: 'apollo', file: 'servers/apollo.mjs' },
+  { name: 'apollo as documented', file: 'servers/apollo-documented.mjs' },
 ].filter(({ name }) => !values.only || values.only.split(',').includes(name))
 
 // The server has a processor of its own; services and load share what is left.
@@ -54,7 +57,8 @@ await using processes = new AsyncDisposableStack()
 const services = processes.use(await start(servicesFile, {}, otherCores))
 const running = new Map<string, { child: Child; url: string; body: string; expectBody: string }>()
 for (const { name, file, env, body: own } of servers) {
-  const child = processes.use(await start(file, { ...services.ready, ...env }, ownCore))
+  const flags = values.young ? [youngObjects] : []
+  const child = processes.use(await start(file, { ...services.ready, ...env }, ownCore, flags))
   running.set(name, { child, url: child.ready.url ?? '', body: JSON.stringify(own ?? body), expectBody: '' })
 }
 
@@ -99,6 +103,6 @@ for (let round = 0; round < Number(values.rounds); round++) {
 }
 const place = apart ? 'Server on a processor of its own' : 'All processes share the processors'
 console.log(
-  `Over ${values.services} services. ${place}${overallRate ? `; p99 at ${overallRate} requests/s` : ''}.\n`,
+  `Over ${values.services} services${values.young ? ', all with the option of V8 that the BFF sets' : ''}. ${place}${overallRate ? `; p99 at ${overallRate} requests/s` : ''}.\n`,
 )
 console.log(table(rounds, p99))

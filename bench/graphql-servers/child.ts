@@ -12,11 +12,15 @@ export interface Child extends AsyncDisposable {
   cpu(): Promise<number>
 }
 
-/** Starts `file` of this folder, on the processors `cores` (as `taskset` takes them) where the machine can do that. */
+/**
+ * Starts `file` of this folder, on the processors `cores` (as `taskset` takes them) where the machine can do that.
+ * @param flags for Node and V8
+ */
 export async function start(
   file: string,
   environment: Record<string, string>,
   cores: string | undefined,
+  flags: readonly string[] = [],
 ): Promise<Child> {
   const env = { ...process.env, NODE_ENV: 'production', ...environment }
   const options = {
@@ -25,8 +29,8 @@ export async function start(
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'] as ['ignore', 'inherit', 'inherit', 'ipc'],
   }
   const child = cores
-    ? spawn('taskset', ['-c', cores, process.execPath, file], options)
-    : fork(file, { ...options, execPath: process.execPath })
+    ? spawn('taskset', ['-c', cores, process.execPath, ...flags, file], options)
+    : fork(file, { ...options, execPath: process.execPath, execArgv: [...flags] })
   const ended = once(child, 'exit')
   const early = ended.then(() => undefined)
   const message = async (): Promise<unknown> => {

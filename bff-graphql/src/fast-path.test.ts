@@ -54,13 +54,26 @@ describe('the fast path', () => {
     const counts = [...metrics].filter(([key]) => /operation_duration_seconds_count.*path="fast"/.test(key))
     return counts.reduce((sum, [, count]) => sum + count, 0)
   }
-  /** Asks both ways, which must answer the same. Returns the answer, and whether it came by the fast path. */
-  const askBoth = async (query: string, headers?: Record<string, string>) => {
-    const full = await post({ query, variables }, headers)
+  const postTimed = async (body: object, headers?: Record<string, string>) => {
     const before = await fastAnswers()
-    const fast = await post({ documentId: `sha256:${registry.deploy(query)}`, variables }, headers)
-    assert.deepEqual(fast, full)
-    return { ...fast, isFast: (await fastAnswers()) > before }
+    const answer = await post(body, headers)
+    return { answer, isFast: (await fastAnswers()) > before }
+  }
+  let texts = 0
+  /**
+   * Asks as a free query that nobody asked before, as the same again, and as a trusted document, which must answer the same. Returns the answer, and
+   * whether it came by the fast path.
+   */
+  const askBoth = async (query: string, headers?: Record<string, string>) => {
+    const free = { query: `${query} # ${texts++}`, variables }
+    const full = await postTimed(free, headers)
+    assert.equal(full.isFast, false)
+    const again = await postTimed(free, headers)
+    const fast = await postTimed({ documentId: `sha256:${registry.deploy(query)}`, variables }, headers)
+    assert.deepEqual(again.answer, full.answer)
+    assert.deepEqual(fast.answer, full.answer)
+    assert.equal(again.isFast, fast.isFast)
+    return { ...fast.answer, isFast: fast.isFast }
   }
 
   test('answers every query of the micro-frontends as the full path does', async () => {
@@ -93,6 +106,53 @@ describe('the fast path', () => {
   test('tells anonymous visitors the same as the full path does', async () => {
     for (const query of [composite, '{ myOrders { totalCount } products { id } }'])
       await askBoth(query, { 'x-mall-request': '' })
+  })
+
+  test('counts the cost of a free query each time it is asked', async () => {
+    const product = 'products { id code name price stock ordered imageUrl category }'
+    const states = Array.from({ length: 28 }, (_, index) => `a${index}: state`).join(' ')
+    const query = `query ($limit: Int) { orders(limit: $limit) { ${states} ${product} deliveries { ${product} orders { id ${product} } } } }`
+    for (const limit of [1, 1]) assert.equal((await post({ query, variables: { limit } })).status, 200)
+    const { text } = await post({ query, variables: { limit: 1000 } })
+    assert.match(text, /"code":"QUERY_TOO_COMPLEX"/)
+    assert.ok((await postTimed({ query, variables: { limit: 1 } })).isFast)
+  })
+
+  test('answers the operation that is named, and none by another name', async () => {
+    const [one, other] = ['query One { products { id } }', 'query Other { orders { id } }']
+    const query = `${one} ${other}`
+    for (const isFast of [false, true, true])
+      assert.equal((await postTimed({ query, operationName: 'One' })).isFast, isFast)
+    assert.match((await post({ query, operationName: 'Other' })).text, /"orders"/)
+    for (const _time of [1, 2]) {
+      const { answer } = await postTimed({ query: other, operationName: `One ${one}` })
+      assert.doesNotMatch(answer.text, /"data"/)
+    }
+  })
+
+  test('leaves to graphql-js what has more fields than it is worth to compile', async () => {
+    const names = Array.from({ length: 9 }, (_, level) => `F${level}`)
+    const fragments = names.map((name, level) => {
+      const [type, field] = level % 2 ? ['Delivery', 'order'] : ['Order', 'delivery']
+      const below = level < 8 ? `a${level}: ${field} { ...F${level + 1} } ${field} { ...F${level + 1} }` : ''
+      return `fragment ${name} on ${type} { id ${below} }`
+    })
+    const query = `{ orders(limit: 1) { ...F0 } } ${fragments.join(' ')}`
+    for (const _time of [1, 2]) {
+      const { answer, isFast } = await postTimed({ query })
+      assert.equal(answer.status, 200)
+      assert.equal(isFast, false)
+    }
+  })
+
+  test('gives a free query that is asked again no tag to keep its answer by, as a trusted document has', async () => {
+    const url = `${mall.url}/graphql?query=${encodeURIComponent(composite)}`
+    for (const _time of [1, 2]) {
+      const { headers } = await fetch(url, { headers: ownPage })
+      assert.equal(headers.get('etag'), null)
+      assert.equal(headers.get('cache-control'), 'no-store')
+    }
+    assert.ok((await fastAnswers()) > 0)
   })
 
   test('tells what a query cost, if asked', async () => {

@@ -108,7 +108,7 @@ export async function startBff(configuration: Configuration, log: Log): Promise<
   const compile = createCompiler(schema)
   const kept = documentsFolder === undefined ? undefined : new KeptDocuments(documentsFolder, log)
   const documents = new TrustedDocuments(schema, compile, { source, kept }, log)
-  const documentReader = new DocumentReader(schema, configuration.limits)
+  const documentReader = new DocumentReader(schema, configuration.limits, compile)
   const streams = createStreamEndpoint({
     ...{ schema, documents, documentReader, mode, log },
     limits: configuration.streams,

@@ -7,6 +7,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql'
 import type { RequestContext } from '../request-context.ts'
+import { countFields } from './count-fields.ts'
 import { isCompilable } from './is-compilable.ts'
 import { Level } from './level.ts'
 import { topFields, type TopField, type Variables } from './top-fields.ts'
@@ -17,6 +18,8 @@ export type SentVariables = Readonly<Record<string, unknown>>
 /** One query, made ready to run. */
 export interface CompiledQuery {
   readonly operationName: string | undefined
+  /** How many fields it selects, fragments in their places: its code takes about 2 kB for each. */
+  readonly fields: number
   /**
    * Answers with its data, ready to be written as JSON, where every field is there and nothing is old; `undefined` where graphql-js has to say what
    * is wrong: it finds all that was read in the context, and asks no service again.
@@ -30,15 +33,21 @@ export type Compiler = (
   operationName: string | undefined,
 ) => CompiledQuery | undefined
 
+/** The documents of the mall select 23 at most. What is larger takes long to compile, and longer to answer. */
+const mostFields = 500
+
 /** Compiles operations of documents that are valid against the schema. */
 export function createCompiler(schema: GraphQLSchema): Compiler {
   const query = schema.getQueryType() as GraphQLObjectType
   return function compile(document, operationName) {
     const operation = getOperationAST(document, operationName)
     if (!operation || !isCompilable(document, operation)) return undefined
+    const count = countFields(document, operation, mostFields)
+    if (count > mostFields) return undefined
     const fields = topFields(query, document, operation)
     return {
       operationName: operation.name?.value,
+      fields: count,
       async run(context, sent) {
         const variables = variablesOf(schema, operation, sent)
         if (variables === 'wrong') return undefined

@@ -70,7 +70,7 @@ export function createGraphqlEndpoint(
     context: Context,
   ): Promise<void> {
     const sent = await readOperation(request, documents, mode)
-    const fast = await answerCompiled(request, sent, context)
+    const fast = await answerCompiled(request, sent, context, reader)
     if (fast) return sendAnswer(request, response, fast, sent.document && context)
     // Nobody waits for what is wrong.
     if (response.destroyed) return

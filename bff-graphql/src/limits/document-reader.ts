@@ -8,6 +8,7 @@ import {
   type GraphQLSchema,
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
+import type { CompiledQuery, Compiler } from '../compiled/compile-query.ts'
 import type { DocumentLimits } from './document-limits.ts'
 import { shapeProblem } from './document-shape.ts'
 import { OperationCost } from './operation-cost.ts'
@@ -19,6 +20,8 @@ const mostErrors = 10
 
 /** A document takes about eighty times its text, with the tokens that it points to: this keeps at most some 24 MB. */
 const kept = { max: 1000, maxSize: 300_000 }
+/** Fields in compiled code, which takes about 20 MB for so many. */
+const mostCompiledFields = 10_000
 
 /** What a client sends: its document, and which operation of it to run with which variables. */
 interface Asked {
@@ -35,14 +38,20 @@ export class DocumentReader {
   readonly #schema: GraphQLSchema
   readonly #limits: DocumentLimits
   readonly #cost: OperationCost
+  readonly #compile: Compiler
   readonly #known = new LRUCache<string, DocumentNode>({
     ...kept,
     sizeCalculation: (_document, text) => text.length || 1,
   })
+  readonly #compiled = new LRUCache<string, CompiledQuery | 'no query'>({
+    maxSize: mostCompiledFields,
+    sizeCalculation: (compiled) => (compiled === 'no query' ? 1 : compiled.fields),
+  })
 
-  constructor(schema: GraphQLSchema, limits: DocumentLimits) {
+  constructor(schema: GraphQLSchema, limits: DocumentLimits, compile: Compiler) {
     this.#schema = schema
     this.#limits = limits
+    this.#compile = compile
     this.#cost = new OperationCost(schema)
   }
 
@@ -53,10 +62,30 @@ export class DocumentReader {
   admit({ query, operationName, variables }: Asked): Admission {
     const { document, errors } = this.#read(query)
     if (errors) return { errors }
-    const operation = getOperationAST(document, operationName)
-    const cost = operation ? this.#cost.of(document, operation, variables ?? {}) : 0
+    const { operation, cost } = this.#costOf(document, operationName, variables)
     if (cost <= this.#limits.cost) return { document }
     return { errors: [tooComplex('cost', this.#limits.cost, cost, operation ?? undefined)] }
+  }
+
+  /** What is asked for as compiled code, where it would be admitted and its document was before; `undefined` otherwise. */
+  compiled({ query, operationName, variables }: Asked): CompiledQuery | undefined {
+    const document = this.#known.get(query)
+    if (!document) return undefined
+    const { operation, cost } = this.#costOf(document, operationName, variables)
+    if (!operation || cost > this.#limits.cost) return undefined
+    // It is the name of an operation, so there is no space in it.
+    const key = `${operationName ?? ''} ${query}`
+    let compiled = this.#compiled.get(key)
+    if (!compiled) {
+      compiled = this.#compile(document, operationName ?? undefined) ?? 'no query'
+      this.#compiled.set(key, compiled)
+    }
+    return compiled === 'no query' ? undefined : compiled
+  }
+
+  #costOf(document: DocumentNode, operationName: Asked['operationName'], variables: Asked['variables']) {
+    const operation = getOperationAST(document, operationName)
+    return { operation, cost: operation ? this.#cost.of(document, operation, variables ?? {}) : 0 }
   }
 
   #read(text: string): Admission {
