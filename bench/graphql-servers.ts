@@ -23,7 +23,8 @@ const { values } = parseArgs({
 })
 const servicesFile = { stub: 'stub-services.mjs', real: 'real-services.ts' }[values.services]
 if (!servicesFile) throw new Error(`--services is ${values.services}; it must be stub or real`)
-const warmUp = 3000
+// So many that what is measured is compiled code, of short programs and of long ones.
+const warmUp = 15_000
 const [connections, duration, overallRate] = [values.connections, values.seconds, values.rate].map(
   Number,
 ) as [number, number, number]
@@ -71,7 +72,6 @@ for (const [name, server] of running) {
   // Apollo ends with a new line.
   first ??= answer.trim()
   if (answer.trim() !== first) throw new Error(`${name} answers something else: ${answer.slice(0, 300)}`)
-  // So many that what is measured is compiled code, of short programs and of long ones.
   await load(otherCores, { url, body, expectBody: answer, connections, amount: warmUp })
 }
 

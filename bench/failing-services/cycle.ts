@@ -23,8 +23,10 @@ export interface Cycle {
   healthy: Phase
   failing: Phase
   recovery: Phase
-  /** After how long the circuit was open; none where it stayed closed. */
+  /** After how long the circuit was open; none where it stayed closed. A service that fails half the time closes it again by a probe that it answers. */
   openAfterMs: number | undefined
+  /** Whether the circuit was open at a moment. */
+  wasOpen: (at: number) => boolean
   /** From the end of the fault to the first complete answer with fields of the service. */
   recoveredAfterMs: number
   /** When the fault ended: after how long the next call would have been let through. */
@@ -75,6 +77,7 @@ export async function runCycle(fault: Fault, options: Options): Promise<Cycle> {
     failing: { samples: await failing.answered, seen: seenFailing },
     recovery: { samples, seen: seenRecovery },
     openAfterMs: openedAt === undefined ? undefined : openedAt - begunAt,
+    wasOpen: watch.wasOpen,
     recoveredAfterMs: Math.min(...again.map(({ at, ms }) => at + ms)) - endedAt,
     probeDueMs,
   }

@@ -48,7 +48,7 @@ export function judge(cycles: readonly Cycle[], service: ServiceName, watch: Wat
       'other fields, p50': ms(seen.othersP50),
       'other fields, p99': ms(seen.othersP99),
       '÷ healthy': ratio(othersRatio),
-      'mixed, p99 until the circuit opens': ms(seen.firstP99),
+      'mixed, p99 while the circuit is closed': ms(seen.closedP99),
       'mixed, p99 while it is open': ms(seen.openP99),
       '÷ healthy ': ratio(openRatio),
       'mixed: complete': share(seen.complete),
@@ -71,10 +71,8 @@ function measure(cycles: readonly Cycle[], service: ServiceName) {
   const asks = ({ query }: Sample) => query.asks.includes(service)
   const others = (samples: readonly Sample[]) => times(samples.filter((sample) => !asks(sample)))
   const mixed = (samples: readonly Sample[]) => samples.filter(asks)
-  const openIn = ({ openAfterMs = Infinity, failing: { samples } }: Cycle) => {
-    const opened = (samples[0]?.at ?? 0) + openAfterMs
-    return Object.groupBy(mixed(samples), ({ at }) => (at < opened ? 'before' : 'open'))
-  }
+  const byCircuit = ({ wasOpen, failing: { samples } }: Cycle) =>
+    Object.groupBy(mixed(samples), ({ at }) => (wasOpen(at) ? 'open' : 'closed'))
   const failing = cycles.flatMap((each) => each.failing.samples)
   const all = cycles.flatMap((each) =>
     [each.healthy, each.failing, each.recovery].flatMap(({ samples }) => samples),
@@ -95,12 +93,12 @@ function measure(cycles: readonly Cycle[], service: ServiceName) {
           percentile(others(each.failing.samples), 0.99) / percentile(others(each.healthy.samples), 0.99),
       ),
     ),
-    firstP99: percentile(times(cycles.flatMap((each) => openIn(each).before ?? [])), 0.99),
-    openP99: percentile(times(cycles.flatMap((each) => openIn(each).open ?? [])), 0.99),
+    closedP99: percentile(times(cycles.flatMap((each) => byCircuit(each).closed ?? [])), 0.99),
+    openP99: percentile(times(cycles.flatMap((each) => byCircuit(each).open ?? [])), 0.99),
     openRatio: median(
       cycles.map(
         (each) =>
-          percentile(times(openIn(each).open ?? []), 0.99) /
+          percentile(times(byCircuit(each).open ?? []), 0.99) /
           percentile(times(mixed(each.healthy.samples)), 0.99),
       ),
     ),

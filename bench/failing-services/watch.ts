@@ -11,6 +11,8 @@ interface Status {
 export interface Watch {
   /** When the circuit of the service was first seen not closed since `from`, in milliseconds of `performance.now()`. */
   openedSince(from: number): number | undefined
+  /** Whether it was seen not closed both before and after `at`. */
+  wasOpen(at: number): boolean
   /** How it was last seen. */
   circuit: Status['circuit']
   /** Bytes of the process, oldest first. */
@@ -25,10 +27,14 @@ const memoryEvery = 20
 
 /** Asks the BFF for the circuit of `service` and for its memory until it is stopped. */
 export function watch(bff: string, service: ServiceName): Watch {
-  const opened: number[] = []
+  const seenAt: { at: number; isOpen: boolean }[] = []
   let stopped = false
   const seen: Watch = {
-    openedSince: (from) => opened.find((at) => at >= from),
+    openedSince: (from) => seenAt.find(({ at, isOpen }) => isOpen && at >= from)?.at,
+    wasOpen(at) {
+      const after = seenAt.findIndex((each) => each.at > at)
+      return [seenAt.at(after - 1), seenAt.at(after)].every((each) => each?.isOpen)
+    },
     circuit: { state: 'closed', retryAfterMs: 0 },
     memory: [],
     bulkhead: 0,
@@ -40,7 +46,7 @@ export function watch(bff: string, service: ServiceName): Watch {
       const status = services.find((each) => each.service === service)
       seen.bulkhead = status?.bulkhead.mostInFlight ?? 0
       if (status) seen.circuit = status.circuit
-      if (seen.circuit.state !== 'closed') opened.push(performance.now())
+      seenAt.push({ at: performance.now(), isOpen: seen.circuit.state !== 'closed' })
       if (round % memoryEvery === 0) seen.memory.push(await memoryOf(bff))
       await delay(everyMs)
     }

@@ -19,9 +19,13 @@ function spread(values: number[], digits = 2): string {
   return `${median(values).toFixed(digits)} (${least.toFixed(digits)}–${most.toFixed(digits)})`
 }
 
+/** What the others are compared with. */
+const references = ['bare', 'apollo', 'apollo as documented'] as const
+
 /** One row per server: ratios to another server are of the same round, that is, of the same moment of the machine. */
 export function table(rounds: Record<string, Measured>[], p99: Record<string, number[]>): string {
   const names = Object.keys(rounds[0] ?? {})
+  const measuredHere = references.filter((reference) => names.includes(reference))
   const of = (name: string, value: (measured: Measured, round: Record<string, Measured>) => number) =>
     rounds.flatMap((round) => (round[name] ? [value(round[name], round)] : []))
   const rows = names.map((name) => [
@@ -30,8 +34,9 @@ export function table(rounds: Record<string, Measured>[], p99: Record<string, nu
       of(name, ({ perSecond }) => perSecond),
       0,
     ),
-    spread(of(name, ({ perSecond }, { bare }) => perSecond / (bare?.perSecond ?? NaN))),
-    spread(of(name, ({ perSecond }, { apollo }) => perSecond / (apollo?.perSecond ?? NaN))),
+    ...measuredHere.map((reference) =>
+      spread(of(name, ({ perSecond }, round) => perSecond / (round[reference]?.perSecond ?? NaN))),
+    ),
     spread(
       of(name, ({ cpu }) => cpu),
       0,
@@ -39,6 +44,7 @@ export function table(rounds: Record<string, Measured>[], p99: Record<string, nu
     spread(of(name, ({ cpu }, { bare }) => cpu / (bare?.cpu ?? NaN))),
     p99[name] ? spread(p99[name], 0) : '',
   ])
-  const head = ['server', 'requests/s', '× bare', '× Apollo', 'CPU µs/request', 'CPU × bare', 'p99 ms']
+  const ratios = measuredHere.map((reference) => `× ${reference}`)
+  const head = ['server', 'requests/s', ...ratios, 'CPU µs/request', 'CPU × bare', 'p99 ms']
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
 }

@@ -9,7 +9,14 @@ import { typeDefs } from './schema.mjs'
 
 const itemsOf = ({ _embedded }) => Object.values(_embedded)[0]
 
-class Orders extends RESTDataSource {
+class Service extends RESTDataSource {
+  // It takes HAL for JSON only where no charset follows.
+  parseBody(response) {
+    return response.json()
+  }
+}
+
+class Orders extends Service {
   baseURL = process.env.ORDER_SERVICE_URL
 
   async newest(limit) {
@@ -17,7 +24,7 @@ class Orders extends RESTDataSource {
   }
 }
 
-class Products extends RESTDataSource {
+class Products extends Service {
   baseURL = process.env.PRODUCT_SERVICE_URL
   #byId = new DataLoader(async (ids) => {
     const found = itemsOf(await this.get('products/search/findByIdIn', { params: { ids: ids.join(',') } }))
@@ -30,7 +37,7 @@ class Products extends RESTDataSource {
   }
 }
 
-class Deliveries extends RESTDataSource {
+class Deliveries extends Service {
   baseURL = process.env.DELIVERY_SERVICE_URL
   #byOrderId = new DataLoader(async (orderIds) => {
     const params = { orderIds: orderIds.join(',') }
