@@ -18,7 +18,7 @@ export type SentVariables = Readonly<Record<string, unknown>>
 /** One query, made ready to run. */
 export interface CompiledQuery {
   readonly operationName: string | undefined
-  /** How many fields it selects, fragments in their places: its code takes about 2 kB for each. */
+  /** How many fields it selects, fragments in their places: its code grows with their number. */
   readonly fields: number
   /**
    * Answers with its data, ready to be written as JSON, where every field is there and nothing is old; `undefined` where graphql-js has to say what

@@ -20,7 +20,7 @@ const mostErrors = 10
 
 /** A document takes about eighty times its text, with the tokens that it points to: this keeps at most some 24 MB. */
 const kept = { max: 1000, maxSize: 300_000 }
-/** Fields in compiled code, which takes about 20 MB for so many. */
+/** Fields in compiled code: some 0.2 kB each when it is compiled, and more once it has run. */
 const mostCompiledFields = 10_000
 
 /** What a client sends: its document, and which operation of it to run with which variables. */
